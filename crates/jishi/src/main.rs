@@ -1,0 +1,2 @@
+//! jishi
+fn main() {}

@@ -1,1 +1,13 @@
-//! territory
+//! Territory: the borders of a district, and the grid (网格) in which a point lies.
+//!
+//! Pure: text and numbers in, values out; no files, clock or randomness. All decisions about
+//! borders are made with integers ([`Point`] counts 1e-7 degree), so every machine gives the same
+//! answer, also for a point exactly on a border. `f64` is used only for metres, square metres and
+//! the transformation from GCJ-02.
+//!
+//! This crate knows none of our other crates; `domain::place::Point` has the same two fields.
+
+pub mod geojson;
+mod geometry;
+
+pub use geometry::{BBox, MultiPolygon, Point, Polygon, Ring, orientation};

@@ -1,1 +1,28 @@
-//! The life of a case.
+//! The life of a case (案事件): what can happen, what has happened, and what follows.
+//!
+//! [`decide()`] says what a command leads to, or why it is refused; [`apply::apply`] folds what
+//! happened into the state. Both are pure. The order of the files is the order of reading.
+
+pub mod state;
+pub mod event;
+pub mod command;
+pub mod limits;
+pub mod steps;
+pub mod words;
+pub mod refusal;
+pub mod apply;
+pub mod decide;
+pub mod notice;
+
+pub use apply::{By, apply, fold, open};
+pub use command::{Answer, Command, Correction, Dispatch};
+pub use decide::{Decision, Facts, NewReport, OnSpot, Targets, decide, report};
+pub use event::{EVENT_FORMAT, Event, Reported};
+pub use limits::{DistrictRules, StepLimit};
+pub use notice::{Audience, Notice};
+pub use refusal::Refusal;
+pub use state::{
+    Assignment, Case, CaseClock, CheckResult, DeclineReason, PersonalRef, Proposal, ProposedStep,
+    Rating, Report, Reporter, ReturnReason, Returned, Signal, Supervision, SupervisionLevel,
+    SuspendReason, Suspension, VoidReason,
+};

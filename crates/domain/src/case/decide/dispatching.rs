@@ -1,0 +1,195 @@
+//! Giving a case to somebody, and getting it back: dispatch, escalation, returns and rulings.
+
+use super::{Deciding, needed};
+use crate::case::command::Dispatch;
+use crate::case::event::Event;
+use crate::case::refusal::Refusal;
+use crate::case::state::ReturnReason;
+use crate::clock::ClockKind;
+use crate::ids::{PersonId, UnitCode};
+use crate::routing::TakeIn;
+use crate::unit::{Unit, UnitKind};
+
+impl Deciding<'_> {
+    pub(super) fn dispatch(&mut self, dispatch: &Dispatch) -> Result<(), Refusal> {
+        self.check_dispatch(dispatch)?;
+        if let Some(returned) = &self.case.returned
+            && returned.from == dispatch.lead
+            && dispatch.handler.is_none()
+        {
+            return Err(Refusal::RulingNeeded(returned.from.clone()));
+        }
+        self.dispatched(dispatch, false);
+        Ok(())
+    }
+
+    /// The ruling on an objection: the case goes where the ruling says, and stays there.
+    pub(super) fn rule_objection(&mut self, dispatch: &Dispatch) -> Result<(), Refusal> {
+        let opinion = needed(&dispatch.opinion)?;
+        self.check_dispatch(dispatch)?;
+        self.push(Event::ObjectionRuled { opinion });
+        self.dispatched(dispatch, true);
+        Ok(())
+    }
+
+    fn dispatched(&mut self, dispatch: &Dispatch, binding: bool) {
+        self.push(Event::Dispatched {
+            lead: dispatch.lead.clone(),
+            co: dispatch.co.clone(),
+            handler: dispatch.handler,
+            by: self.case.desk.clone(),
+            binding,
+            opinion: dispatch.opinion.clone(),
+        });
+        for waiting in [ClockKind::Dispatch, ClockKind::Escalation, ClockKind::Objection] {
+            self.stop(waiting);
+        }
+        self.start_step(ClockKind::SignFor);
+        self.start_handling_once();
+    }
+
+    fn check_dispatch(&self, dispatch: &Dispatch) -> Result<(), Refusal> {
+        if dispatch.co.contains(&dispatch.lead) {
+            return Err(Refusal::LeadIsCo);
+        }
+        for unit in std::iter::once(&dispatch.lead).chain(&dispatch.co) {
+            let known = self.target(unit)?;
+            if !self.reaches(known) {
+                let (desk, lead) = (self.case.desk.clone(), unit.clone());
+                return Err(Refusal::OutOfReach { desk, lead });
+            }
+            if self.case.concerned.contains(unit) {
+                return Err(Refusal::Concerned(unit.clone()));
+            }
+        }
+        match dispatch.handler {
+            None if dispatch.lead == self.case.desk => Err(Refusal::HandlerNeeded),
+            Some(handler) => self.in_reach(handler),
+            None => Ok(()),
+        }
+    }
+
+    fn target(&self, code: &UnitCode) -> Result<&Unit, Refusal> {
+        let found = self.facts.targets.units.iter().find(|unit| unit.code == *code);
+        found.ok_or_else(|| Refusal::UnknownUnit(code.clone()))
+    }
+
+    fn in_reach(&self, person: PersonId) -> Result<(), Refusal> {
+        if self.facts.targets.people_in_reach.contains(&person) {
+            Ok(())
+        } else {
+            Err(Refusal::HandlerWithoutPost)
+        }
+    }
+
+    /// Whom a desk may charge: a station its own people, a township what works in it, the district
+    /// departments, townships and its centres (field.md §3.3; 国办 2025: no department work is
+    /// pushed down, so no desk charges a unit beside or above itself).
+    fn reaches(&self, unit: &Unit) -> bool {
+        if unit.code == self.case.desk {
+            return true;
+        }
+        let township = &self.case.stamp.township;
+        match self.case.take_in {
+            TakeIn::Station => false,
+            TakeIn::Township => match unit.kind {
+                UnitKind::FieldOffice | UnitKind::EnterpriseCenter => {
+                    unit.place.as_ref() == Some(township)
+                }
+                UnitKind::Area => unit.parent.as_ref() == Some(township),
+                UnitKind::Township => unit.code == *township,
+                UnitKind::District
+                | UnitKind::Community
+                | UnitKind::Grid
+                | UnitKind::DistrictInfoCenter
+                | UnitKind::Department => false,
+            },
+            TakeIn::District => match unit.kind {
+                UnitKind::Department | UnitKind::EnterpriseCenter | UnitKind::FieldOffice => true,
+                UnitKind::Township => unit.code == *township,
+                UnitKind::District
+                | UnitKind::Community
+                | UnitKind::Grid
+                | UnitKind::Area
+                | UnitKind::DistrictInfoCenter => false,
+            },
+        }
+    }
+
+    pub(super) fn escalate(&mut self, opinion: &str) -> Result<(), Refusal> {
+        let opinion = needed(opinion)?;
+        let (take_in, desk) = self.facts.targets.above.clone().ok_or(Refusal::NothingAbove)?;
+        self.push(Event::Escalated { take_in, desk, opinion });
+        self.stop_all_but_handling();
+        self.start_step(match (take_in, self.case.stage) {
+            (TakeIn::District, _) => ClockKind::Escalation,
+            (TakeIn::Station | TakeIn::Township, crate::stage::Stage::Reported) => {
+                ClockKind::Intake
+            }
+            (TakeIn::Station | TakeIn::Township, _) => ClockKind::Dispatch,
+        });
+        Ok(())
+    }
+
+    pub(super) fn send_back(&mut self, township: &UnitCode, opinion: &str) -> Result<(), Refusal> {
+        if *township != self.case.stamp.township {
+            return Err(Refusal::OtherTownship(self.case.stamp.township.clone()));
+        }
+        self.push(Event::SentBack { desk: township.clone(), opinion: needed(opinion)? });
+        self.stop(ClockKind::Escalation);
+        self.start_step(ClockKind::Dispatch);
+        Ok(())
+    }
+
+    pub(super) fn sign_for(&mut self, handler: Option<PersonId>) -> Result<(), Refusal> {
+        let named = self.case.assignment.as_ref().and_then(|assignment| assignment.handler);
+        let handler = handler.or(named).or(self.person()).ok_or(Refusal::HandlerNeeded)?;
+        if Some(handler) != self.person() && Some(handler) != named {
+            self.in_reach(handler)?;
+        }
+        if self.case.received_return.contains(&handler) {
+            return Err(Refusal::ReceivedReturn);
+        }
+        self.push(Event::SignedFor { handler });
+        self.stop(ClockKind::SignFor);
+        Ok(())
+    }
+
+    pub(super) fn return_back(
+        &mut self,
+        reason: ReturnReason,
+        opinion: &str,
+    ) -> Result<(), Refusal> {
+        let Some(assignment) = &self.case.assignment else { return Err(Refusal::HandlerNeeded) };
+        if assignment.binding {
+            return Err(Refusal::Binding);
+        }
+        let from = assignment.lead.clone();
+        self.push(Event::ReturnedBack { from, reason, opinion: needed(opinion)? });
+        self.stop(ClockKind::SignFor);
+        self.start_step(ClockKind::Objection);
+        Ok(())
+    }
+
+    pub(super) fn back_to_intake(&mut self, opinion: &str) -> Result<(), Refusal> {
+        self.push(Event::BackAtIntake { opinion: needed(opinion)? });
+        self.stop(ClockKind::Dispatch);
+        self.stop(ClockKind::Objection);
+        self.start_step(ClockKind::Intake);
+        Ok(())
+    }
+
+    pub(super) fn withdraw(&mut self, opinion: &str) -> Result<(), Refusal> {
+        self.push(Event::Withdrawn { opinion: needed(opinion)? });
+        self.stop(ClockKind::SignFor);
+        self.start_step(ClockKind::Dispatch);
+        Ok(())
+    }
+
+    pub(super) fn stop_all_but_handling(&mut self) {
+        let kinds: Vec<ClockKind> = self.case.clocks.keys().copied().collect();
+        for kind in kinds.into_iter().filter(|kind| *kind != ClockKind::Handling) {
+            self.stop(kind);
+        }
+    }
+}

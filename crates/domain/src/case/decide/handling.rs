@@ -1,0 +1,123 @@
+//! Work on a case: waiting for the reporter, supervision, co-units, feedback.
+
+use super::{Deciding, needed};
+use crate::case::event::Event;
+use crate::case::refusal::Refusal;
+use crate::case::state::SupervisionLevel;
+use crate::category::ClosingCheck;
+use crate::clock::{ClockKind, PauseReason};
+use crate::ids::PersonId;
+
+impl Deciding<'_> {
+    pub(super) fn ask_reporter(&mut self, opinion: &str) -> Result<(), Refusal> {
+        let reachable = self.case.reports.iter().any(|report| {
+            report.contact.is_some() || report.reporter.staff().is_some()
+        });
+        let waiting = self.due(ClockKind::WaitingReporter).is_some();
+        match (reachable, waiting) {
+            (false, _) => return Err(Refusal::ReporterOutOfReach),
+            (true, true) => return Err(Refusal::AlreadyAsked),
+            (true, false) => {}
+        }
+        self.push(Event::ReporterAsked { opinion: needed(opinion)? });
+        self.start(ClockKind::WaitingReporter, self.facts.rules.waiting_reporter_max);
+        self.pause(ClockKind::Handling, PauseReason::WaitingReporter)
+    }
+
+    pub(super) fn answer_reporter(&mut self) -> Result<(), Refusal> {
+        if self.due(ClockKind::WaitingReporter).is_none() {
+            return Err(Refusal::NothingAsked);
+        }
+        self.reporter_answered(true)
+    }
+
+    /// The reporter answered, or the time for it ran out: work goes on either way.
+    pub(super) fn reporter_answered(&mut self, answered: bool) -> Result<(), Refusal> {
+        self.push(Event::ReporterAnswered { answered });
+        self.stop(ClockKind::WaitingReporter);
+        self.resume_clock(ClockKind::Handling)
+    }
+
+    pub(super) fn supervise(
+        &mut self,
+        level: SupervisionLevel,
+        opinion: &str,
+    ) -> Result<(), Refusal> {
+        let in_force = self.case.supervision.as_ref().filter(|supervision| !supervision.answered);
+        if in_force.is_some_and(|supervision| supervision.level >= level) {
+            return Err(Refusal::AlreadySupervised);
+        }
+        self.supervised(level, needed(opinion)?);
+        Ok(())
+    }
+
+    pub(super) fn supervised(&mut self, level: SupervisionLevel, opinion: Box<str>) {
+        self.push(Event::Supervised { level, opinion });
+        if level >= SupervisionLevel::Order {
+            self.start_step(ClockKind::SupervisionAnswer);
+        }
+    }
+
+    pub(super) fn answer_supervision(&mut self, opinion: &str) -> Result<(), Refusal> {
+        let waiting = self.case.supervision.as_ref().is_some_and(|found| !found.answered);
+        if !waiting {
+            return Err(Refusal::NothingToAnswer);
+        }
+        self.push(Event::SupervisionAnswered { opinion: needed(opinion)? });
+        self.stop(ClockKind::SupervisionAnswer);
+        Ok(())
+    }
+
+    pub(super) fn co_feedback(&mut self, opinion: &str) -> Result<(), Refusal> {
+        let unit = self.permit.unit().cloned().ok_or(Refusal::NotACoUnit)?;
+        let is_co = self.case.assignment.as_ref().is_some_and(|found| found.co.contains(&unit));
+        if !is_co {
+            return Err(Refusal::NotACoUnit);
+        }
+        self.push(Event::CoFedBack { unit, opinion: needed(opinion)? });
+        Ok(())
+    }
+
+    /// 办结: the handler says it is done. The handling clock rests while somebody checks.
+    pub(super) fn feedback(
+        &mut self,
+        opinion: &str,
+        checker: Option<PersonId>,
+    ) -> Result<(), Refusal> {
+        if self.person().is_some_and(|person| self.case.received_return.contains(&person)) {
+            return Err(Refusal::ReceivedReturn);
+        }
+        if let Some(checker) = checker
+            && (Some(checker) == self.person() || self.case.handled_by.contains(&checker))
+        {
+            return Err(Refusal::OwnWork);
+        }
+        self.push(Event::FedBack { opinion: needed(opinion)?, checker });
+        self.stop(ClockKind::ExtensionRuling);
+        match self.case.closing_check {
+            ClosingCheck::None => {
+                self.push(Event::Closed);
+                self.stop_all_but_handling();
+                self.stop(ClockKind::Handling);
+            }
+            ClosingCheck::OnSpot | ClosingCheck::Documents => {
+                self.pause_for_check()?;
+                self.start_step(ClockKind::Check);
+            }
+        }
+        Ok(())
+    }
+
+    fn pause_for_check(&mut self) -> Result<(), Refusal> {
+        if self.due(ClockKind::Handling).is_some() {
+            self.pause(ClockKind::Handling, PauseReason::PendingCheck)?;
+        }
+        Ok(())
+    }
+
+    /// Whoever handled a case in this round may not judge it.
+    pub(super) fn not_own_work(&self) -> Result<(), Refusal> {
+        let own = self.person().is_some_and(|person| self.case.handled_by.contains(&person));
+        if own { Err(Refusal::OwnWork) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,196 @@
+//! From the first report to acceptance or refusal.
+
+use super::{Deciding, Decision, Facts, needed};
+use crate::action::Action;
+use crate::case::event::{Event, Reported};
+use crate::case::notice;
+use crate::case::refusal::Refusal;
+use crate::case::state::{CheckResult, DeclineReason, Report};
+use crate::case::{apply, command::Correction};
+use crate::category::Severity;
+use crate::clock::ClockKind;
+use crate::ids::{CaseId, ChannelCode, PersonId};
+use crate::permission::Permit;
+use crate::place::{Point, Stamp};
+use crate::routing::Route;
+use crate::stage::Label;
+use crate::time::Millis;
+
+/// A matter as it was told, checked where it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewReport {
+    /// Id of the case that it opens.
+    pub case: CaseId,
+    /// The report.
+    pub report: Report,
+    /// How grave.
+    pub severity: Severity,
+    /// How it came in.
+    pub channel: ChannelCode,
+    /// Where.
+    pub point: Point,
+    /// The units of that place.
+    pub stamp: Stamp,
+    /// Marks from the start, beside those of the category.
+    pub labels: std::collections::BTreeSet<Label>,
+    /// Version of the pack.
+    pub pack: Box<str>,
+    /// Settled in the same visit, and how.
+    pub on_spot: Option<OnSpot>,
+}
+
+/// How a matter was settled in the visit that found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnSpot {
+    /// What was done.
+    pub opinion: Box<str>,
+    /// How many photos belong to it.
+    pub photos: u8,
+    /// Why there is none.
+    pub no_photo_reason: Option<Box<str>>,
+    /// A number from 0 to 99 drawn by the caller, which decides whether it is sampled.
+    pub draw: u8,
+}
+
+/// Opens a case.
+///
+/// # Errors
+/// The rule that forbids it.
+pub fn report(
+    new: NewReport,
+    route: &Route,
+    permit: &Permit,
+    facts: Facts<'_>,
+    now: Millis,
+) -> Result<Decision, Refusal> {
+    let wanted = if new.on_spot.is_some() { Action::ResolveOnSpot } else { Action::Report };
+    if permit.action() != wanted {
+        return Err(Refusal::OtherAction { action: wanted, permitted: permit.action() });
+    }
+    let on_spot = new.on_spot.clone();
+    let reported = reported(new, route, facts);
+    let case = apply::open(&reported);
+    let mut deciding = Deciding { case: &case, permit, facts, now, events: Vec::new() };
+    deciding.push(Event::Reported(Box::new(reported)));
+    match on_spot {
+        Some(settled) => deciding.resolve_on_spot(settled)?,
+        None => deciding.start_step(ClockKind::Intake),
+    }
+    let notices = notice::notices(&case, &deciding.events);
+    Ok(Decision { events: deciding.events, notices })
+}
+
+fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
+    let mut labels = new.labels;
+    if facts.standard.sealed {
+        labels.insert(Label::Sealed);
+    }
+    Reported {
+        case: new.case,
+        report: new.report,
+        category: facts.standard.category.clone(),
+        field: facts.standard.field.clone(),
+        severity: new.severity,
+        channel: new.channel,
+        point: new.point,
+        stamp: new.stamp,
+        pack: new.pack,
+        take_in: route.take_in,
+        desk: route.unit.clone(),
+        rule: route.rule.clone(),
+        proposed_lead: route.proposed_lead.clone(),
+        handling_limit: facts.standard.limit(new.severity),
+        closing_check: facts.standard.closing_check,
+        labels,
+    }
+}
+
+impl Deciding<'_> {
+    fn resolve_on_spot(&mut self, settled: OnSpot) -> Result<(), Refusal> {
+        let standard = self.facts.standard;
+        if !standard.on_spot_allowed || self.case.severity == Severity::MajorDifficult {
+            return Err(Refusal::NotOnTheSpot(standard.category.clone()));
+        }
+        let excused = settled.no_photo_reason.as_deref().is_some_and(|why| !why.trim().is_empty());
+        if standard.evidence_required && settled.photos == 0 && !excused {
+            return Err(Refusal::PhotoNeeded);
+        }
+        self.push(Event::ResolvedOnSpot {
+            opinion: needed(&settled.opinion)?,
+            photos: settled.photos,
+            no_photo_reason: settled.no_photo_reason,
+            sampled: settled.draw < self.facts.rules.on_spot_sample_percent,
+        });
+        Ok(())
+    }
+
+    pub(super) fn sample_on_spot(
+        &mut self,
+        result: CheckResult,
+        opinion: &str,
+    ) -> Result<(), Refusal> {
+        self.not_own_work()?;
+        self.push(Event::OnSpotSampled { result, opinion: needed(opinion)? });
+        if result == CheckResult::No {
+            self.start_step(ClockKind::Intake);
+        }
+        Ok(())
+    }
+
+    pub(super) fn request_precheck(&mut self, checker: PersonId) -> Result<(), Refusal> {
+        if !self.facts.targets.people_in_reach.contains(&checker) {
+            return Err(Refusal::HandlerWithoutPost);
+        }
+        self.push(Event::PrecheckRequested { checker });
+        self.start_step(ClockKind::Precheck);
+        Ok(())
+    }
+
+    pub(super) fn precheck(&mut self, result: CheckResult, opinion: &str) -> Result<(), Refusal> {
+        let opinion = needed(opinion)?;
+        self.push(Event::Prechecked { result, opinion: opinion.clone() });
+        self.stop(ClockKind::Precheck);
+        match result {
+            CheckResult::Yes => self.accept(),
+            CheckResult::No => self.decline(DeclineReason::NotFound, &opinion),
+            CheckResult::Cannot => Ok(()),
+        }
+    }
+
+    pub(super) fn accept(&mut self) -> Result<(), Refusal> {
+        self.push(Event::Accepted);
+        self.stop(ClockKind::Intake);
+        self.start_step(ClockKind::Dispatch);
+        Ok(())
+    }
+
+    pub(super) fn decline(&mut self, reason: DeclineReason, opinion: &str) -> Result<(), Refusal> {
+        self.push(Event::Declined { reason, opinion: needed(opinion)? });
+        self.stop(ClockKind::Intake);
+        Ok(())
+    }
+
+    pub(super) fn object_decline(&mut self, opinion: &str) -> Result<(), Refusal> {
+        self.push(Event::DeclineObjected { opinion: needed(opinion)? });
+        self.start_step(ClockKind::Intake);
+        Ok(())
+    }
+
+    pub(super) fn correct(&mut self, correction: &Correction) -> Result<(), Refusal> {
+        let Correction { category, severity, place, label } = correction.clone();
+        let category = category.filter(|(code, _)| *code != self.case.category);
+        let severity = severity.filter(|severity| *severity != self.case.severity);
+        let place = place.filter(|(point, _)| *point != self.case.point);
+        let label = label.filter(|(label, _)| !self.case.labels.contains(label));
+        if category.is_none() && severity.is_none() && place.is_none() && label.is_none() {
+            return Err(Refusal::NothingCorrected);
+        }
+        if let Some((label, concerned)) = label {
+            self.push(Event::Labelled { label, concerned });
+        }
+        if category.is_some() || severity.is_some() || place.is_some() {
+            self.push(Event::Corrected { category, severity, place });
+        }
+        Ok(())
+    }
+}

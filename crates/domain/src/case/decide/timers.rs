@@ -1,0 +1,110 @@
+//! What happens without anybody acting: deadlines, a new calendar, a reorganisation.
+
+use super::{Deciding, Decision, Facts, Targets};
+use crate::calendar::Calendar;
+use crate::case::event::Event;
+use crate::case::limits::DistrictRules;
+use crate::case::notice;
+use crate::case::refusal::Refusal;
+use crate::case::state::{Case, Signal, SupervisionLevel};
+use crate::clock::ClockKind;
+use crate::permission::Permit;
+use crate::place::Stamp;
+use crate::routing::TakeIn;
+use crate::time::Millis;
+
+/// What the next signal of the case leads to, at or after its time.
+///
+/// # Errors
+/// [`Refusal::StaleTimer`] when nothing is due yet or the clock has spoken already.
+pub fn signal(
+    case: &Case,
+    permit: &Permit,
+    facts: Facts<'_>,
+    now: Millis,
+) -> Result<Decision, Refusal> {
+    let (at, kind, signal) = case.next_signal().ok_or(Refusal::StaleTimer)?;
+    if at > now {
+        return Err(Refusal::StaleTimer);
+    }
+    let mut deciding = Deciding { case, permit, facts, now, events: Vec::new() };
+    match signal {
+        Signal::Warned => deciding.push(Event::DeadlineWarned { clock: kind }),
+        Signal::Passed => {
+            deciding.push(Event::DeadlinePassed { clock: kind });
+            deciding.deadline_passed(kind)?;
+        }
+    }
+    Ok(deciding.decided())
+}
+
+impl Deciding<'_> {
+    /// A missed deadline never stays without consequence (field.md §3.3, 督办): work that nobody
+    /// has taken goes one desk up, work that somebody has is urged.
+    fn deadline_passed(&mut self, kind: ClockKind) -> Result<(), Refusal> {
+        match kind {
+            ClockKind::WaitingReporter => self.reporter_answered(false),
+            ClockKind::Intake | ClockKind::Dispatch if self.can_pass_up() => {
+                self.escalate("逾期无人办理，自动提级")
+            }
+            ClockKind::SupervisionAnswer => {
+                self.supervise_at_least(SupervisionLevel::Raise, "督办单逾期未答复");
+                Ok(())
+            }
+            ClockKind::Intake
+            | ClockKind::Dispatch
+            | ClockKind::Precheck
+            | ClockKind::Escalation
+            | ClockKind::SignFor
+            | ClockKind::Objection
+            | ClockKind::Handling
+            | ClockKind::ExtensionRuling
+            | ClockKind::Check
+            | ClockKind::SuspensionReview => {
+                self.supervise_at_least(SupervisionLevel::Urge, "逾期催办");
+                Ok(())
+            }
+        }
+    }
+
+    fn can_pass_up(&self) -> bool {
+        self.case.take_in == TakeIn::Station && self.facts.targets.above.is_some()
+    }
+
+    fn supervise_at_least(&mut self, level: SupervisionLevel, why: &str) {
+        let in_force = self.case.supervision.as_ref().filter(|found| !found.answered);
+        if in_force.is_none_or(|found| found.level < level) {
+            self.supervised(level, why.into());
+        }
+    }
+}
+
+/// New deadlines of running clocks under another calendar. Nothing is reset: what was used stays
+/// used.
+pub fn recompute_clocks(case: &Case, calendar: &Calendar, rules: &DistrictRules) -> Vec<Event> {
+    let moved = case.clocks.iter().filter_map(|(kind, running)| {
+        let due = running.clock.recompute(calendar)?;
+        let mut clock = running.clock.clone();
+        clock.set_due(due);
+        let warn_at = clock.warn_at(calendar, rules.warn_at_percent);
+        Some(Event::ClockRecomputed { clock: *kind, due, warn_at })
+    });
+    moved.collect()
+}
+
+/// Puts an open case under the units of new borders; an ended case keeps the old ones.
+pub fn restamp(case: &Case, stamp: &Stamp) -> Option<Decision> {
+    if !case.stage.is_open() || case.stamp == *stamp {
+        return None;
+    }
+    let events = vec![Event::Restamped { stamp: stamp.clone() }];
+    let notices = notice::notices(case, &events);
+    Some(Decision { events, notices })
+}
+
+impl Targets {
+    /// Only the desk above, as timers need it.
+    pub fn above(above: Option<(TakeIn, crate::ids::UnitCode)>) -> Self {
+        Self { above, ..Self::default() }
+    }
+}

@@ -1,0 +1,113 @@
+//! Who must be told what after a decision. Which words and by which way is not decided here.
+
+use super::event::Event;
+use super::state::{Case, Report};
+use crate::ids::{PersonId, ReportId, UnitCode};
+
+/// Somebody must be told that something happened to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Who.
+    pub to: Audience,
+    /// Index of the event in the decision.
+    pub event: usize,
+}
+
+/// Who is told.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    /// Everybody at a unit's desk; a reminder goes to the unit, not to a person (field.md §3.3).
+    Unit(UnitCode),
+    /// One member of staff, because he was named.
+    Person(PersonId),
+    /// Whoever reported, through the receipt.
+    Reporter(ReportId),
+}
+
+/// The notices of a decision: for each event the audiences that it concerns, none twice.
+pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
+    let of = |(event, what): (usize, &Event)| {
+        let mut audiences = audiences(case, what);
+        audiences.sort();
+        audiences.dedup();
+        audiences.into_iter().map(move |to| Notice { to, event }).collect::<Vec<_>>()
+    };
+    events.iter().enumerate().flat_map(of).collect()
+}
+
+fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
+    match event {
+        Event::Reported(reported) => vec![Audience::Unit(reported.desk.clone())],
+        Event::PrecheckRequested { checker } => vec![Audience::Person(*checker)],
+        Event::Declined { .. }
+        | Event::Closed
+        | Event::ForceClosed
+        | Event::ReporterAsked { .. }
+        | Event::Accepted
+        | Event::Suspended(_)
+        | Event::Extended { .. } => reporters(case),
+        Event::Merged { .. } | Event::Reopened { .. } => with_reporters(case, desk(case)),
+        Event::Dispatched { lead, co, handler, .. } => {
+            let units = std::iter::once(lead).chain(co).cloned().map(Audience::Unit);
+            units.chain(handler.map(Audience::Person)).collect()
+        }
+        Event::Escalated { desk, .. } | Event::SentBack { desk, .. } => {
+            vec![Audience::Unit(desk.clone())]
+        }
+        Event::ReturnedBack { .. }
+        | Event::Prechecked { .. }
+        | Event::Proposed { .. }
+        | Event::DeclineObjected { .. }
+        | Event::OnSpotSampled { .. }
+        | Event::BackAtIntake { .. }
+        | Event::ReporterAnswered { .. }
+        | Event::Rated { .. } => desk(case),
+        Event::FedBack { checker, .. } => match checker {
+            Some(checker) => vec![Audience::Person(*checker)],
+            None => vec![Audience::Unit(case.stamp.grid.clone())],
+        },
+        Event::ProposalRefused { .. }
+        | Event::Withdrawn { .. }
+        | Event::Resumed { .. }
+        | Event::Checked { .. }
+        | Event::Voided { .. }
+        | Event::SuspensionReviewed(_)
+        | Event::CoFedBack { .. } => lead(case),
+        Event::Supervised { .. } | Event::DeadlineWarned { .. } | Event::DeadlinePassed { .. } => {
+            lead(case).into_iter().chain(desk(case)).collect()
+        }
+        Event::SupervisionAnswered { .. } => desk(case),
+        Event::ResolvedOnSpot { .. }
+        | Event::Absorbed { .. }
+        | Event::SplitOff
+        | Event::Released { .. }
+        | Event::Restored { .. }
+        | Event::ObjectionRuled { .. }
+        | Event::SignedFor { .. }
+        | Event::CalledBack { .. }
+        | Event::Archived
+        | Event::Corrected { .. }
+        | Event::Restamped { .. }
+        | Event::Labelled { .. }
+        | Event::ClockMoved { .. }
+        | Event::ClockRecomputed { .. } => Vec::new(),
+    }
+}
+
+fn desk(case: &Case) -> Vec<Audience> {
+    vec![Audience::Unit(case.desk.clone())]
+}
+
+/// Whoever has the case in hand; its desk while nobody has.
+fn lead(case: &Case) -> Vec<Audience> {
+    case.lead().map_or_else(|| desk(case), |lead| vec![Audience::Unit(lead.clone())])
+}
+
+fn reporters(case: &Case) -> Vec<Audience> {
+    case.reports.iter().map(|Report { id, .. }| Audience::Reporter(*id)).collect()
+}
+
+fn with_reporters(case: &Case, mut audiences: Vec<Audience>) -> Vec<Audience> {
+    audiences.extend(reporters(case));
+    audiences
+}

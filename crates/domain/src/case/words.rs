@@ -1,0 +1,80 @@
+//! The trade's words for stages and steps (field.md §2 and §3.3), for sentences to people.
+
+use crate::action::Action;
+use crate::stage::Stage;
+
+impl Stage {
+    /// The Chinese name.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Reported => "待受理",
+            Self::Precheck => "核实中",
+            Self::Declined => "不予受理",
+            Self::Merged => "已并单",
+            Self::Voided => "作废",
+            Self::Accepted => "已受理",
+            Self::Escalated => "上报区级",
+            Self::Assigned => "待签收",
+            Self::Returned => "退回待改派",
+            Self::Handling => "处置中",
+            Self::Suspended => "挂账",
+            Self::PendingCheck => "待核查",
+            Self::Closed => "已结案",
+            Self::ClosedOnSpot => "当场办结",
+            Self::Archived => "已归档",
+        }
+    }
+}
+
+impl Action {
+    /// The Chinese name.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::View => "查看",
+            Self::Unmask => "查看明文",
+            Self::Report => "上报",
+            Self::ResolveOnSpot => "当场处置",
+            Self::SampleOnSpot => "抽查",
+            Self::RequestPrecheck => "下发核实",
+            Self::Precheck => "核实",
+            Self::Accept => "受理",
+            Self::Decline => "不予受理",
+            Self::ObjectDecline => "对不予受理提出异议",
+            Self::Merge => "并单",
+            Self::Split => "拆分",
+            Self::ProposeVoid => "申请作废",
+            Self::ConfirmVoid => "审批作废",
+            Self::Restore => "恢复",
+            Self::Dispatch => "派遣",
+            Self::Escalate => "提级",
+            Self::AssignDown => "交办",
+            Self::SendBack => "退回镇街",
+            Self::SignFor => "签收",
+            Self::ReturnBack => "退回",
+            Self::RuleObjection => "异议裁决",
+            Self::BackToIntake => "退受理",
+            Self::Withdraw => "撤销指派",
+            Self::RequestExtension => "申请延期",
+            Self::DecideExtension => "延期审批",
+            Self::ProposeSuspend => "申请挂账",
+            Self::ConfirmSuspend => "审批挂账",
+            Self::ReviewSuspension => "挂账复核",
+            Self::Resume => "销账恢复",
+            Self::AskReporter => "请上报人补充",
+            Self::AnswerReporter => "补充答复",
+            Self::Supervise => "督办",
+            Self::AnswerSupervision => "督办答复",
+            Self::CoFeedback => "协办会签",
+            Self::Feedback => "反馈",
+            Self::CheckOnSpot => "现场核实",
+            Self::CheckDocuments => "资料核查",
+            Self::ProposeForceClose => "申请强制结案",
+            Self::ConfirmForceClose => "审批强制结案",
+            Self::Rate => "评价",
+            Self::Callback => "回访",
+            Self::Reopen => "重新办理",
+            Self::Archive => "归档",
+            Self::Correct => "更正",
+        }
+    }
+}

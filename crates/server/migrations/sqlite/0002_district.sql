@@ -1,0 +1,45 @@
+CREATE TABLE IF NOT EXISTS pack_version (
+    district TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    loaded_at INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    difference TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (district, version)
+) STRICT;
+CREATE TABLE IF NOT EXISTS pack_file (
+    district TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (district, version, path)
+) STRICT;
+CREATE TABLE IF NOT EXISTS person (
+    district TEXT NOT NULL,
+    id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    certificate TEXT NOT NULL,
+    PRIMARY KEY (district, id)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS person_by_code ON person (district, code);
+CREATE TABLE IF NOT EXISTS post (
+    district TEXT NOT NULL,
+    id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    person TEXT NOT NULL,
+    role TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    territory TEXT NOT NULL,
+    line_department TEXT NOT NULL,
+    line_field TEXT NOT NULL,
+    backup INTEGER NOT NULL,
+    certified INTEGER NOT NULL,
+    valid_from INTEGER NOT NULL,
+    valid_to INTEGER NOT NULL,
+    PRIMARY KEY (district, id)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS post_by_code ON post (district, code);
+CREATE INDEX IF NOT EXISTS post_by_person ON post (district, person, id);
+CREATE INDEX IF NOT EXISTS post_by_unit ON post (district, unit, role, id);
+CREATE INDEX IF NOT EXISTS post_by_territory ON post (district, territory, role, id);

@@ -1,0 +1,466 @@
+//! What travels over the wire about cases, and its way to the domain's types and back.
+//!
+//! Request types refuse unknown fields; everything the domain must be able to trust is checked
+//! here or while the facts are looked up.
+
+use std::collections::BTreeSet;
+
+use domain::case::{
+    Answer, CheckResult, Command, Correction, DeclineReason, Dispatch, ReturnReason,
+    SupervisionLevel, SuspendReason, Suspension, VoidReason,
+};
+use domain::category::Severity;
+use domain::ids::{CaseId, CategoryCode, ChannelCode, PersonId, PostId, ReportId, UnitCode};
+use domain::limit::Limit;
+use domain::stage::{Label, Stage};
+use domain::time::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The coordinate system of a place that is sent in. Answers are always CGCS2000.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DatumWire {
+    /// GPS and satellite receivers.
+    #[default]
+    Wgs84,
+    /// 国家大地坐标系; equal to WGS 84 for our purposes.
+    Cgcs2000,
+    /// 国测局坐标, as the common map services of the mainland give it.
+    Gcj02,
+}
+
+/// A place, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceWire {
+    /// Longitude east.
+    #[schema(example = 120.0932)]
+    pub lng: f64,
+    /// Latitude north.
+    #[schema(example = 30.8703)]
+    pub lat: f64,
+    /// In which system.
+    #[serde(default)]
+    pub datum: DatumWire,
+}
+
+/// How a reporter can be reached. Kept encrypted and apart, for the answer to this report only.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactWire {
+    /// What to call the reporter.
+    #[schema(example = "陈女士")]
+    pub name: Option<String>,
+    /// A telephone number.
+    #[schema(example = "19900000001")]
+    pub phone: Option<String>,
+}
+
+/// A new report.
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportRequest {
+    /// What it is about; see `GET /api/v1/categories`.
+    #[schema(value_type = String, example = "road")]
+    pub category: CategoryCode,
+    /// How grave; `ordinary` when left out.
+    #[schema(value_type = Option<String>, example = "ordinary")]
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// How it came in; members of staff say it, residents' reports are `minyitong`.
+    #[schema(value_type = Option<String>, example = "minyitong")]
+    #[serde(default)]
+    pub channel: Option<ChannelCode>,
+    /// Where it is.
+    pub place: PlaceWire,
+    /// In the reporter's own words. Personal: encrypted, never searched.
+    #[schema(example = "路口有个大坑，下雨看不见")]
+    #[serde(default)]
+    pub words: Option<String>,
+    /// How to reach the reporter. Leave it out to stay anonymous.
+    #[serde(default)]
+    pub contact: Option<ContactWire>,
+    /// Taken down for somebody else (来电、来访、代报).
+    #[serde(default)]
+    pub on_behalf: bool,
+    /// The post in which a member of staff reports; residents leave it out.
+    #[schema(value_type = Option<String>, format = Uuid)]
+    #[serde(default)]
+    pub post: Option<PostId>,
+    /// Settled in the same visit.
+    #[serde(default)]
+    pub on_spot: Option<OnSpotWire>,
+    /// Units complained of, when the report is about officials.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    pub concerned_units: BTreeSet<UnitCode>,
+}
+
+/// How a matter was settled on the spot.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnSpotWire {
+    /// What was done.
+    #[schema(example = "当场清理通道，已复原")]
+    pub opinion: String,
+    /// How many photos belong to it.
+    #[serde(default)]
+    pub photos: u8,
+    /// Why there is none, where the category wants one.
+    #[serde(default)]
+    pub no_photo_reason: Option<String>,
+}
+
+/// The receipt of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Receipt {
+    /// The case.
+    #[schema(value_type = String, format = Uuid)]
+    pub case: CaseId,
+    /// Its number, for people (案件编号, 19 digits).
+    #[schema(example = "3305022026112400001")]
+    pub number: String,
+    /// This report.
+    #[schema(value_type = String, format = Uuid)]
+    pub report: ReportId,
+    /// The secret code that shows progress, takes answers and the rating. Shown only here.
+    #[schema(example = "7KQ2-M9XD-4TRB-W8HC-3FNA-6PEY-Z")]
+    pub tracking_code: Option<String>,
+    /// Where the case stands.
+    #[schema(value_type = String, example = "reported")]
+    pub stage: Stage,
+    /// The unit that has it now.
+    pub desk: NamedUnit,
+    /// Until when that unit must have decided; absent when settled.
+    pub due: Option<DueWire>,
+    /// Why it went there.
+    pub routing: ExplanationWire,
+    /// Position in the district's log; send it back as `X-Jishi-Position` to read your own write.
+    pub position: i64,
+}
+
+/// A unit with its names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NamedUnit {
+    /// Permanent code.
+    #[schema(value_type = String, example = "330502101")]
+    pub code: UnitCode,
+    /// Chinese name.
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+}
+
+/// A deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DueWire {
+    /// Of which clock.
+    #[schema(example = "handling")]
+    pub clock: String,
+    /// The instant, RFC 3339 in UTC+8.
+    #[schema(example = "2026-11-25T17:30:00+08:00")]
+    pub at: String,
+    /// Reckoned with a year whose holidays are not published yet.
+    pub provisional: bool,
+}
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ExplanationWire {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// A step on a case, with the post in which it is done.
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepRequest {
+    /// The post in which the actor acts.
+    #[schema(value_type = String, format = Uuid)]
+    pub post: PostId,
+    /// The version of the case that the actor saw. When given and overtaken, nothing is done.
+    #[serde(default)]
+    pub base_version: Option<u64>,
+    /// What is to be done.
+    pub step: StepWire,
+}
+
+/// Every step that a member of staff can take on an existing case.
+#[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields mean what docs/reference/actions.md says")]
+pub enum StepWire {
+    SampleOnSpot {
+        #[schema(value_type = String)]
+        result: CheckResult,
+        opinion: String,
+    },
+    RequestPrecheck {
+        #[schema(value_type = String)]
+        checker: PersonId,
+    },
+    Precheck {
+        #[schema(value_type = String)]
+        result: CheckResult,
+        opinion: String,
+    },
+    Accept {},
+    Decline {
+        #[schema(value_type = String)]
+        reason: DeclineReason,
+        opinion: String,
+    },
+    ObjectDecline { opinion: String },
+    Merge {
+        #[schema(value_type = String)]
+        master: CaseId,
+    },
+    Split {},
+    ProposeVoid {
+        #[schema(value_type = String)]
+        reason: VoidReason,
+        opinion: String,
+    },
+    ConfirmVoid { granted: bool, #[serde(default)] opinion: String },
+    Restore { opinion: String },
+    Dispatch(DispatchWire),
+    Escalate { opinion: String },
+    AssignDown(DispatchWire),
+    SendBack {
+        #[schema(value_type = String)]
+        township: UnitCode,
+        opinion: String,
+    },
+    SignFor {
+        #[schema(value_type = Option<String>)]
+        #[serde(default)]
+        handler: Option<PersonId>,
+    },
+    ReturnBack {
+        #[schema(value_type = String)]
+        reason: ReturnReason,
+        opinion: String,
+    },
+    RuleObjection(DispatchWire),
+    BackToIntake { opinion: String },
+    Withdraw { opinion: String },
+    RequestExtension {
+        #[schema(value_type = String, example = "3WD")]
+        limit: Limit,
+        opinion: String,
+    },
+    DecideExtension { granted: bool, #[serde(default)] opinion: String },
+    ProposeSuspend { suspension: SuspensionWire, opinion: String },
+    ConfirmSuspend { granted: bool, #[serde(default)] opinion: String },
+    ReviewSuspension { suspension: SuspensionWire, opinion: String },
+    Resume { opinion: String },
+    AskReporter { opinion: String },
+    AnswerReporter {},
+    Supervise {
+        #[schema(value_type = String)]
+        level: SupervisionLevel,
+        opinion: String,
+    },
+    AnswerSupervision { opinion: String },
+    CoFeedback { opinion: String },
+    Feedback {
+        opinion: String,
+        #[schema(value_type = Option<String>)]
+        #[serde(default)]
+        checker: Option<PersonId>,
+    },
+    CheckOnSpot {
+        #[schema(value_type = String)]
+        result: CheckResult,
+        opinion: String,
+    },
+    CheckDocuments {
+        #[schema(value_type = String)]
+        result: CheckResult,
+        opinion: String,
+    },
+    ProposeForceClose { opinion: String },
+    ConfirmForceClose { granted: bool, #[serde(default)] opinion: String },
+    Callback {
+        #[schema(value_type = String)]
+        report: ReportId,
+        opinion: String,
+    },
+    Reopen { opinion: String },
+    Archive {},
+    Correct(CorrectionWire),
+}
+
+/// To whom a case goes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DispatchWire {
+    /// 主办单位.
+    #[schema(value_type = String)]
+    pub lead: UnitCode,
+    /// 协办单位.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    pub co: BTreeSet<UnitCode>,
+    /// The person, when a station dispatches to its own people.
+    #[schema(value_type = Option<String>)]
+    #[serde(default)]
+    pub handler: Option<PersonId>,
+    /// What is asked; the basis of a ruling.
+    #[serde(default)]
+    pub opinion: String,
+}
+
+/// 挂账.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuspensionWire {
+    /// The unit that owns the case while it rests.
+    #[schema(value_type = String)]
+    pub owner: UnitCode,
+    /// Why it rests.
+    #[schema(value_type = String, example = "construction")]
+    pub reason: SuspendReason,
+    /// The day of the next review.
+    #[schema(value_type = String, format = Date)]
+    pub review_on: Date,
+    /// What keeps people safe meanwhile.
+    pub interim_measure: String,
+}
+
+/// What is put right.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionWire {
+    /// Another category.
+    #[schema(value_type = Option<String>)]
+    #[serde(default)]
+    pub category: Option<CategoryCode>,
+    /// Another severity.
+    #[schema(value_type = Option<String>)]
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Another place.
+    #[serde(default)]
+    pub place: Option<PlaceWire>,
+    /// A missing mark.
+    #[schema(value_type = Option<String>)]
+    #[serde(default)]
+    pub label: Option<Label>,
+    /// The units complained of, with `concerns_official`.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    pub concerned_units: BTreeSet<UnitCode>,
+}
+
+impl From<DispatchWire> for Dispatch {
+    fn from(wire: DispatchWire) -> Self {
+        let DispatchWire { lead, co, handler, opinion } = wire;
+        Self { lead, co, handler, opinion: opinion.into() }
+    }
+}
+
+impl From<SuspensionWire> for Suspension {
+    fn from(wire: SuspensionWire) -> Self {
+        let SuspensionWire { owner, reason, review_on, interim_measure } = wire;
+        Self { owner, reason, review_on, interim_measure: interim_measure.into() }
+    }
+}
+
+fn answer(granted: bool, opinion: String) -> Answer {
+    Answer { granted, opinion: opinion.into() }
+}
+
+impl StepWire {
+    /// The domain's command; a correction still lacks what must be looked up and is given apart.
+    pub fn command(self) -> (Command, Option<CorrectionWire>) {
+        let command = match self {
+            Self::SampleOnSpot { result, opinion } => {
+                Command::SampleOnSpot { result, opinion: opinion.into() }
+            }
+            Self::RequestPrecheck { checker } => Command::RequestPrecheck { checker },
+            Self::Precheck { result, opinion } => {
+                Command::Precheck { result, opinion: opinion.into() }
+            }
+            Self::Accept {} => Command::Accept,
+            Self::Decline { reason, opinion } => {
+                Command::Decline { reason, opinion: opinion.into() }
+            }
+            Self::ObjectDecline { opinion } => Command::ObjectDecline { opinion: opinion.into() },
+            Self::Merge { master } => Command::Merge { master },
+            Self::Split {} => Command::Split,
+            Self::ProposeVoid { reason, opinion } => {
+                Command::ProposeVoid { reason, opinion: opinion.into() }
+            }
+            Self::ConfirmVoid { granted, opinion } => {
+                Command::ConfirmVoid(answer(granted, opinion))
+            }
+            Self::Restore { opinion } => Command::Restore { opinion: opinion.into() },
+            Self::Dispatch(dispatch) => Command::Dispatch(dispatch.into()),
+            Self::Escalate { opinion } => Command::Escalate { opinion: opinion.into() },
+            Self::AssignDown(dispatch) => Command::AssignDown(dispatch.into()),
+            Self::SendBack { township, opinion } => {
+                Command::SendBack { township, opinion: opinion.into() }
+            }
+            Self::SignFor { handler } => Command::SignFor { handler },
+            Self::ReturnBack { reason, opinion } => {
+                Command::ReturnBack { reason, opinion: opinion.into() }
+            }
+            Self::RuleObjection(dispatch) => Command::RuleObjection(dispatch.into()),
+            Self::BackToIntake { opinion } => Command::BackToIntake { opinion: opinion.into() },
+            Self::Withdraw { opinion } => Command::Withdraw { opinion: opinion.into() },
+            Self::RequestExtension { limit, opinion } => {
+                Command::RequestExtension { limit, opinion: opinion.into() }
+            }
+            Self::DecideExtension { granted, opinion } => {
+                Command::DecideExtension(answer(granted, opinion))
+            }
+            Self::ProposeSuspend { suspension, opinion } => {
+                Command::ProposeSuspend { suspension: suspension.into(), opinion: opinion.into() }
+            }
+            Self::ConfirmSuspend { granted, opinion } => {
+                Command::ConfirmSuspend(answer(granted, opinion))
+            }
+            Self::ReviewSuspension { suspension, opinion } => {
+                Command::ReviewSuspension { suspension: suspension.into(), opinion: opinion.into() }
+            }
+            Self::Resume { opinion } => Command::Resume { opinion: opinion.into() },
+            Self::AskReporter { opinion } => Command::AskReporter { opinion: opinion.into() },
+            Self::AnswerReporter {} => Command::AnswerReporter,
+            Self::Supervise { level, opinion } => {
+                Command::Supervise { level, opinion: opinion.into() }
+            }
+            Self::AnswerSupervision { opinion } => {
+                Command::AnswerSupervision { opinion: opinion.into() }
+            }
+            Self::CoFeedback { opinion } => Command::CoFeedback { opinion: opinion.into() },
+            Self::Feedback { opinion, checker } => {
+                Command::Feedback { opinion: opinion.into(), checker }
+            }
+            Self::CheckOnSpot { result, opinion } => {
+                Command::CheckOnSpot { result, opinion: opinion.into() }
+            }
+            Self::CheckDocuments { result, opinion } => {
+                Command::CheckDocuments { result, opinion: opinion.into() }
+            }
+            Self::ProposeForceClose { opinion } => {
+                Command::ProposeForceClose { opinion: opinion.into() }
+            }
+            Self::ConfirmForceClose { granted, opinion } => {
+                Command::ConfirmForceClose(answer(granted, opinion))
+            }
+            Self::Callback { report, opinion } => {
+                Command::Callback { report, opinion: opinion.into() }
+            }
+            Self::Reopen { opinion } => Command::Reopen { opinion: opinion.into() },
+            Self::Archive {} => Command::Archive,
+            Self::Correct(correction) => {
+                return (Command::Correct(Correction::default()), Some(correction));
+            }
+        };
+        (command, None)
+    }
+}

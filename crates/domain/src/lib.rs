@@ -8,7 +8,6 @@
 
 pub mod action;
 pub mod calendar;
-pub mod case;
 pub mod category;
 pub mod clock;
 pub mod ids;

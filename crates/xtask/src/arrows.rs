@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::Fallible;
-use crate::tree::{self, TextFile, list, text};
+use crate::tree::{self, TextFile, is_ours, list, text};
 use crate::verdict::Verdict;
 
 /// One crate of ours and the crates of ours that its production code may use.
@@ -146,11 +146,6 @@ fn our_crates(metadata: &Value) -> BTreeMap<&str, BTreeSet<&str>> {
     ours
 }
 
-/// Packages without a source lie in this repository.
-fn is_ours(package: &Value) -> bool {
-    package.get("source").is_none_or(Value::is_null)
-}
-
 fn between(ours: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
     let mut faults = Vec::new();
     for (krate, used) in ours {
@@ -184,35 +179,9 @@ fn between(ours: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
 
 /// Crates that come to the domain through its dependencies and must not.
 fn domain_uses(metadata: &Value) -> Vec<String> {
-    let names: BTreeMap<&str, &str> = list(metadata, "packages")
+    tree::reached(metadata, "domain", &["", "build"], |_| false)
         .iter()
-        .map(|package| (text(package, "id"), text(package, "name")))
-        .collect();
-    let resolve = metadata.get("resolve").unwrap_or(&Value::Null);
-    let edges: BTreeMap<&str, &Value> = list(resolve, "nodes")
-        .iter()
-        .map(|node| (text(node, "id"), node))
-        .collect();
-    let start = names
-        .iter()
-        .find(|(_, name)| **name == "domain")
-        .map(|(id, _)| *id);
-    let mut seen = BTreeSet::new();
-    let mut next: Vec<&str> = start.into_iter().collect();
-    while let Some(id) = next.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let edges = edges.get(id).map_or(&[][..], |node| list(node, "deps"));
-        let production = edges.iter().filter(|edge| {
-            list(edge, "dep_kinds")
-                .iter()
-                .any(|kind| text(kind, "kind") != "dev")
-        });
-        next.extend(production.map(|edge| text(edge, "pkg")));
-    }
-    seen.iter()
-        .filter_map(|id| names.get(id))
+        .map(|package| text(package, "name"))
         .filter(|name| NEVER_IN_DOMAIN.contains(name))
         .map(|name| format!("domain uses {name} through another crate; the rules are pure"))
         .collect()

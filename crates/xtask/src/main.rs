@@ -62,6 +62,14 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Run a program with a throw-away PostgreSQL beside it, for one crate's tests or for psql
+    ///
+    /// Example: cargo xtask postgres -- cargo nextest run -p store
+    Postgres {
+        /// The program and its arguments; it finds the address in JISHI_TEST_POSTGRES
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        program: Vec<String>,
+    },
     /// Check the house numbers, the words, and what must never be in a file
     Tidy,
     /// Check which crate may use which, and that the rules of the district stay pure
@@ -113,6 +121,7 @@ fn run(task: Task) -> Fallible<ExitCode> {
     match task {
         Task::Test { suites } => Ok(suites::run(&suites)),
         Task::Demo { release, args } => demo::run(release, &args),
+        Task::Postgres { program } => postgres::beside(&program),
         Task::Tidy => tidy::check().map(|verdict| verdict.print("tidy")),
         Task::Arrows => arrows::check().map(|verdict| verdict.print("arrows")),
         Task::Licences => licences::check().map(|verdict| verdict.print("licences")),

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::net::TcpListener;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -61,6 +62,20 @@ pub(crate) fn start() -> Fallible<Cluster> {
         }
     }
     Err(format!("PostgreSQL does not start:\n{}", failures.join("\n")).into())
+}
+
+/// Runs a program of a person's choice while a cluster stands, and passes on its exit code.
+pub(crate) fn beside(program: &[String]) -> Fallible<ExitCode> {
+    let (name, args) = program.split_first().ok_or("no program is named")?;
+    let cluster = start()?;
+    println!("{ADDRESS}={}  ({})", cluster.address, cluster.about);
+    let status = Command::new(name)
+        .args(args)
+        .env(ADDRESS, &cluster.address)
+        .status();
+    let status = status.map_err(|error| format!("cannot run {name}: {error}"))?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 fn start_on(programs: &Path, owner: Option<(u32, u32)>, port: u16) -> Fallible<Cluster> {
@@ -120,27 +135,25 @@ fn serve(
         .owner(owner)
         .minutes(LIFE);
     let mut server = server.remove(home).background(File::create(&log)?)?;
-    let question = [
-        "-q",
-        "-h",
-        "127.0.0.1",
-        "-p",
-        port.as_str(),
-        "-U",
-        "postgres",
-    ];
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline && server.alive()? {
-        if Job::new(&in_dir(programs, "pg_isready"), question)
-            .capture()
-            .is_ok()
-        {
+        if is_ready(&data) {
             return Ok(server);
         }
-        thread::sleep(Duration::from_millis(50));
+        thread::sleep(Duration::from_millis(20));
     }
     let said = std::fs::read_to_string(&log).unwrap_or_default();
     Err(format!("port {port}: no answer\n{said}").into())
+}
+
+/// Whether this very server accepts connections: it says so on line 8 of its own file. Asking the
+/// port could meet somebody else's server.
+fn is_ready(data: &Path) -> bool {
+    let state = std::fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
+    state
+        .lines()
+        .nth(7)
+        .is_some_and(|line| line.trim() == "ready")
 }
 
 /// The newest installation of the distribution, or the one on the search path.
@@ -159,7 +172,7 @@ fn find() -> Option<PathBuf> {
     newest_first
         .chain(std::env::split_paths(&search))
         .find(|directory| {
-            ["initdb", "postgres", "pg_isready"]
+            ["initdb", "postgres"]
                 .iter()
                 .all(|name| directory.join(name).is_file())
         })

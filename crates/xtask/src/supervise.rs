@@ -28,8 +28,8 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// How to end a program: politely first. PostgreSQL reads INT as "disconnect everybody and stop",
 /// QUIT as "stop at once".
 const STEPS: [(Signal, Duration); 3] = [
-    (Signal::INT, Duration::from_secs(8)),
-    (Signal::QUIT, Duration::from_secs(4)),
+    (Signal::INT, Duration::from_secs(5)),
+    (Signal::QUIT, Duration::from_secs(2)),
     (Signal::KILL, Duration::from_secs(4)),
 ];
 
@@ -52,7 +52,12 @@ pub(crate) struct Order {
 
 /// Runs the order to its end and passes on the program's exit code.
 pub(crate) fn run(order: &Order) -> Fallible<ExitCode> {
-    let ended = start(order).and_then(|mut child| watch(&mut child, order.seconds));
+    let ended = start(order).and_then(|mut child| {
+        let code = watch(&mut child, order.seconds);
+        // Its own children may have missed the signal, or it may have left some behind.
+        signal_all(&child, Signal::KILL)?;
+        code
+    });
     if let Some(directory) = &order.remove {
         std::fs::remove_dir_all(directory)?;
     }
@@ -105,13 +110,10 @@ fn abandonment() -> Receiver<()> {
     receiver
 }
 
-/// Ends the program and everything in its process group.
+/// Ends the program, politely first.
 fn stop(child: &mut Child) -> Fallible {
-    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-    let group = group.ok_or("the program has no process id")?;
     for (signal, patience) in STEPS {
-        // An error means that the group is gone already, which `try_wait` confirms.
-        let _ = kill_process_group(group, signal);
+        signal_all(child, signal)?;
         let deadline = Instant::now() + patience;
         while Instant::now() < deadline {
             if child.try_wait()?.is_some() {
@@ -121,6 +123,15 @@ fn stop(child: &mut Child) -> Fallible {
         }
     }
     Err(format!("process {} does not end", child.id()).into())
+}
+
+/// Signals everything in the program's process group.
+fn signal_all(child: &Child, signal: Signal) -> Fallible {
+    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let group = group.ok_or("the program has no process id")?;
+    // The one error there can be is that nobody is left.
+    let _ = kill_process_group(group, signal);
+    Ok(())
 }
 
 /// The exit code as a shell gives it: 128 + n for a program ended by signal n.

@@ -1,5 +1,6 @@
 //! The repository as files, and the workspace as `cargo` sees it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -87,4 +88,49 @@ pub(crate) fn list<'a>(object: &'a Value, name: &str) -> &'a [Value] {
         .get(name)
         .and_then(Value::as_array)
         .map_or(&[], Vec::as_slice)
+}
+
+/// Whether a package of `cargo metadata` lies in this repository: then it has no source.
+pub(crate) fn is_ours(package: &Value) -> bool {
+    package.get("source").is_none_or(Value::is_null)
+}
+
+/// Packages that come with the package of this name, itself included, by kinds of dependencies
+/// (`""` normal, `"build"`, `"dev"`). Behind a package that `stop` names, it does not look further.
+pub(crate) fn reached<'a>(
+    metadata: &'a Value,
+    name: &str,
+    kinds: &[&str],
+    stop: impl Fn(&Value) -> bool,
+) -> Vec<&'a Value> {
+    let packages: BTreeMap<&str, &Value> = list(metadata, "packages")
+        .iter()
+        .map(|package| (text(package, "id"), package))
+        .collect();
+    let resolve = metadata.get("resolve").unwrap_or(&Value::Null);
+    let nodes: BTreeMap<&str, &Value> = list(resolve, "nodes")
+        .iter()
+        .map(|node| (text(node, "id"), node))
+        .collect();
+    let named = packages
+        .values()
+        .find(|package| is_ours(package) && text(package, "name") == name);
+    let mut next: Vec<&Value> = named.copied().into_iter().collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(package) = next.pop() {
+        let id = text(package, "id");
+        if stop(package) || !seen.insert(id) {
+            continue;
+        }
+        found.push(package);
+        let edges = nodes.get(id).map_or(&[][..], |node| list(node, "deps"));
+        let wanted = edges.iter().filter(|edge| {
+            list(edge, "dep_kinds")
+                .iter()
+                .any(|kind| kinds.contains(&text(kind, "kind")))
+        });
+        next.extend(wanted.filter_map(|edge| packages.get(text(edge, "pkg")).copied()));
+    }
+    found
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::Fallible;
-use crate::tree::{self, list, text};
+use crate::tree::{self, is_ours, list, text};
 use crate::verdict::Verdict;
 
 /// Licences that ask for no more than attribution, and so go with Apache-2.0 in one program.
@@ -94,16 +94,15 @@ fn fault(package: &Value) -> Option<String> {
 
 fn notice() -> Fallible<String> {
     let metadata = tree::metadata(&["--filter-platform", PLATFORM])?;
-    let contained = contained(&metadata);
+    // Procedural macros run in the compiler and leave none of their code in the program.
+    let contained = tree::reached(&metadata, PROGRAM, &[""], is_macro);
     let mut groups: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
-    for package in list(&metadata, "packages") {
-        if !is_ours(package) && contained.contains(text(package, "id")) {
-            let entry = (text(package, "name"), text(package, "version"));
-            groups
-                .entry(text(package, "license"))
-                .or_default()
-                .insert(entry);
-        }
+    for package in contained.iter().filter(|package| !is_ours(package)) {
+        let entry = (text(package, "name"), text(package, "version"));
+        groups
+            .entry(text(package, "license"))
+            .or_default()
+            .insert(entry);
     }
     let mut page = HEAD.to_owned();
     for (licence, packages) in groups {
@@ -113,47 +112,6 @@ fn notice() -> Fallible<String> {
         }
     }
     Ok(page)
-}
-
-/// Ids of the packages whose code is in the program: reached by normal dependencies. Procedural
-/// macros run in the compiler and stay out of it.
-fn contained(metadata: &Value) -> BTreeSet<&str> {
-    let packages = list(metadata, "packages");
-    let macros: BTreeSet<&str> = packages
-        .iter()
-        .filter(|package| is_macro(package))
-        .map(|p| text(p, "id"))
-        .collect();
-    let resolve = metadata.get("resolve").unwrap_or(&Value::Null);
-    let nodes: BTreeMap<&str, &Value> = list(resolve, "nodes")
-        .iter()
-        .map(|node| (text(node, "id"), node))
-        .collect();
-    let start = packages
-        .iter()
-        .find(|package| text(package, "name") == PROGRAM);
-    let mut next: Vec<&str> = start
-        .map(|package| text(package, "id"))
-        .into_iter()
-        .collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = next.pop() {
-        if macros.contains(id) || !seen.insert(id) {
-            continue;
-        }
-        let edges = nodes.get(id).map_or(&[][..], |node| list(node, "deps"));
-        let normal = edges.iter().filter(|edge| {
-            list(edge, "dep_kinds")
-                .iter()
-                .any(|kind| text(kind, "kind").is_empty())
-        });
-        next.extend(normal.map(|edge| text(edge, "pkg")));
-    }
-    seen
-}
-
-fn is_ours(package: &Value) -> bool {
-    package.get("source").is_none_or(Value::is_null)
 }
 
 fn is_macro(package: &Value) -> bool {

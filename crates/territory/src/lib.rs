@@ -7,7 +7,15 @@
 //!
 //! This crate knows none of our other crates; `domain::place::Point` has the same two fields.
 
+mod chain;
+pub mod coordinates;
+pub mod coverage;
 pub mod geojson;
 mod geometry;
+mod measure;
+pub mod validity;
 
+pub use coordinates::{Datum, to_cgcs2000, to_gcj02};
+pub use coverage::{Adjacency, Coverage, dissolve};
 pub use geometry::{BBox, MultiPolygon, Point, Polygon, Ring, orientation};
+pub use measure::{area_m2, centroid, distance_m, point_on_surface};

@@ -28,7 +28,7 @@ fn a_canonical_file_comes_back_byte_for_byte() {
 #[test]
 fn a_byte_order_mark_and_known_reference_systems_are_accepted() {
     let crs = CANONICAL.replacen(
-        "{",
+        '{',
         r#"{"name":"grids","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"#,
         1,
     );

@@ -35,11 +35,17 @@ fn capabilities(paths: &[String]) -> BTreeSet<&str> {
     let inside = paths
         .iter()
         .filter_map(|path| sources.iter().find_map(|at| path.strip_prefix(at)));
-    inside
+    let names: BTreeSet<&str> = inside
         .filter_map(|rest| rest.split('/').next())
         .map(|first| first.strip_suffix(".rs").unwrap_or(first))
         .filter(|name| *name != "lib")
-        .collect()
+        .collect();
+    // `cases` of the service is `case` of the rules.
+    let plural = |name: &&str| {
+        name.strip_suffix('s')
+            .is_some_and(|one| names.contains(one))
+    };
+    names.iter().copied().filter(|name| !plural(name)).collect()
 }
 
 /// Files with the name in their path, by crate or top folder.
@@ -104,6 +110,7 @@ mod tests {
             "crates/domain/src/lib.rs",
             "crates/domain/src/clock/mod.rs",
             "crates/server/src/auth.rs",
+            "crates/server/src/clocks/mod.rs",
         ]
         .map(str::to_owned);
         assert_eq!(capabilities(&paths), BTreeSet::from(["auth", "clock"]));

@@ -23,10 +23,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a name contains a phrase, word by word; the last word may be in the plural.
-pub(super) fn contains(name: &str, phrase: &str) -> bool {
-    let name = words(name);
-    let phrase = words(phrase);
+/// Whether the words of a name contain those of a phrase; its last word may be in the plural.
+pub(super) fn contain(name: &[String], phrase: &[String]) -> bool {
     let Some((last, first)) = phrase.split_last() else {
         return false;
     };
@@ -56,6 +54,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_as_whole_words() {
+        let contains = |name, phrase| contain(&words(name), &words(phrase));
         assert!(contains("WorkTickets", "ticket"));
         assert!(contains("case_type_id", "case_type"));
         assert!(!contains("forward", "ward"));

@@ -77,59 +77,64 @@ pub(super) fn check(file: &TextFile) -> Vec<Finding> {
     if NAMES_REFUSED.iter().any(|(path, _)| *path == file.path) {
         return Vec::new();
     }
-    let schema = is_schema(file);
     let mut found = Vec::new();
-    for (index, line) in file.text.lines().enumerate() {
-        let mut add = |rule, item: &str, advice: String| {
-            let (path, item) = (file.path.clone(), item.to_owned());
-            found.push(Finding {
-                path,
-                line: index + 1,
-                rule,
-                item,
-                measure: 1,
-                advice,
-            });
-        };
-        for word in REFUSED.iter().filter(|word| line.contains(**word)) {
-            add(
-                "refused_word",
-                word,
-                format!("{word}: we do not count people this way"),
-            );
+    for (rule, word, advice) in words_of(&file.text) {
+        for (index, line) in file.text.lines().enumerate() {
+            let breach = match rule {
+                "machine_path" => names_machine(line, word),
+                "unfinished" => has_word(line, word),
+                _ => line.contains(word),
+            };
+            if breach {
+                found.push(finding(file, index, rule, word, advice));
+            }
         }
-        for word in UNFINISHED.iter().filter(|word| has_word(line, word)) {
-            add(
-                "unfinished",
-                word,
-                format!("{word}: finish it, or open an issue"),
-            );
-        }
-        for place in MACHINE.iter().filter(|place| names_machine(line, place)) {
-            add(
-                "machine_path",
-                place,
-                format!("{place}… is a place of one machine"),
-            );
-        }
-        for host in REGISTRIES.iter().filter(|host| line.contains(**host)) {
-            add(
-                "registry_host",
-                host,
-                format!("{host}: the registry is configured elsewhere"),
-            );
-        }
-        if schema {
+    }
+    if is_schema(file) {
+        for (index, line) in file.text.lines().enumerate() {
             for word in unrecorded(line) {
-                add(
+                found.push(finding(
+                    file,
+                    index,
                     "unrecorded",
                     word,
-                    format!("{word}: never recorded (law and design)"),
-                );
+                    "never recorded (law and design)",
+                ));
             }
         }
     }
     found
+}
+
+/// Rule, word and advice for each word that stands anywhere in the text: few or none, so that
+/// megabytes of borders are read once and quickly.
+fn words_of(text: &str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lists: [(&str, &[&str], &str); 4] = [
+        ("refused_word", &REFUSED, "we do not count people this way"),
+        ("unfinished", &UNFINISHED, "finish it, or open an issue"),
+        ("machine_path", &MACHINE, "a place of one machine"),
+        (
+            "registry_host",
+            &REGISTRIES,
+            "which registry is used is configured elsewhere",
+        ),
+    ];
+    lists.into_iter().flat_map(move |(rule, words, advice)| {
+        let present = words.iter().filter(move |word| text.contains(**word));
+        present.map(move |word| (rule, *word, advice))
+    })
+}
+
+fn finding(file: &TextFile, index: usize, rule: &'static str, word: &str, advice: &str) -> Finding {
+    let advice = format!("{word}: {advice}");
+    Finding {
+        path: file.path.clone(),
+        line: index + 1,
+        rule,
+        item: word.to_owned(),
+        measure: 1,
+        advice,
+    }
 }
 
 /// Files that decide what is stored: migrations, and the headers and keys of packs.
@@ -138,20 +143,22 @@ fn is_schema(file: &TextFile) -> bool {
     file.is("sql") || migration || (file.path.starts_with("packs/") && file.is("toml"))
 }
 
-fn unrecorded(line: &str) -> impl Iterator<Item = &'static str> {
+fn unrecorded(line: &str) -> Vec<&'static str> {
     let code = line.split("--").next().unwrap_or_default();
     let code = code.split("//").next().unwrap_or_default();
-    let english = UNRECORDED.iter().filter(move |phrase| {
-        let mut names = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        names.any(|name| names::contains(name, phrase))
-    });
-    english
-        .chain(
-            UNRECORDED_ZH
-                .iter()
-                .filter(move |word| code.contains(**word)),
-        )
-        .copied()
+    let names: Vec<Vec<String>> = code
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .map(names::words)
+        .collect();
+    let mut found: Vec<&str> = UNRECORDED_ZH
+        .into_iter()
+        .filter(|word| code.contains(word))
+        .collect();
+    found.extend(UNRECORDED.iter().filter(|phrase| {
+        let phrase = names::words(phrase);
+        names.iter().any(|name| names::contain(name, &phrase))
+    }));
+    found
 }
 
 /// A word between other characters than letters, digits and `_`.

@@ -1,7 +1,5 @@
 //! Everything that can be done to a case.
 
-use serde::{Deserialize, Serialize};
-
 use crate::stage::coded;
 
 coded! {

@@ -69,15 +69,7 @@ pub struct InvalidId;
 
 fn write_hyphenated(value: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let hex = format!("{value:032x}");
-    write!(
-        f,
-        "{}-{}-{}-{}-{}",
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
-    )
+    write!(f, "{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
 fn parse_hyphenated(text: &str) -> Result<u128, InvalidId> {
@@ -158,11 +150,8 @@ mod tests {
 
     #[test]
     fn a_text_of_another_shape_is_no_id() {
-        for text in [
-            "",
-            "0192f0c15e2a7c3b8d4e0123456789ab",
-            "0192f0c1-5e2a-7c3b-8d4e-0123456789ag",
-        ] {
+        for text in ["", "0192f0c15e2a7c3b8d4e0123456789ab", "0192f0c1-5e2a-7c3b-8d4e-0123456789ag"]
+        {
             assert_eq!(text.parse::<CaseId>(), Err(InvalidId), "{text}");
         }
     }

@@ -8,6 +8,7 @@
 
 pub mod action;
 pub mod calendar;
+pub mod case;
 pub mod category;
 pub mod clock;
 pub mod ids;

@@ -73,11 +73,7 @@ impl FromStr for Limit {
             "D" => LimitUnit::NaturalDay,
             _ => return Err(InvalidLimit),
         };
-        if amount == 0 {
-            Err(InvalidLimit)
-        } else {
-            Ok(Self { amount, unit })
-        }
+        if amount == 0 { Err(InvalidLimit) } else { Ok(Self { amount, unit }) }
     }
 }
 

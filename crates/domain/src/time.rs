@@ -44,14 +44,7 @@ impl Millis {
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let s = self.ms_of_day() / 1000;
-        write!(
-            f,
-            "{}T{:02}:{:02}:{:02}+08:00",
-            self.date(),
-            s / 3600,
-            s / 60 % 60,
-            s % 60
-        )
+        write!(f, "{}T{:02}:{:02}:{:02}+08:00", self.date(), s / 3600, s / 60 % 60, s % 60)
     }
 }
 
@@ -109,9 +102,7 @@ impl std::str::FromStr for Date {
         let bytes = text.as_bytes();
         let digits = |range: std::ops::Range<usize>| -> Option<i64> {
             let part = text.get(range)?;
-            part.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| part.parse().ok())?
+            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
         };
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
             return Err(InvalidDate);
@@ -159,11 +150,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
         day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
     let year = year_of_cycle + cycle * 400 + i64::from(month <= 2);
     (year, month, day)
 }
@@ -181,10 +168,7 @@ mod tests {
             ("2026-12-31", 20_818, 4),
         ] {
             let date: Date = text.parse().unwrap();
-            assert_eq!(
-                (date.0, date.weekday(), date.to_string()),
-                (days, weekday, text.into())
-            );
+            assert_eq!((date.0, date.weekday(), date.to_string()), (days, weekday, text.into()));
         }
     }
 
@@ -198,14 +182,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in [
-            "",
-            "2026-2-13",
-            "2026-02-30",
-            "2026-13-01",
-            "2026/02/13",
-            "+026-02-13",
-        ] {
+        for text in ["", "2026-2-13", "2026-02-30", "2026-13-01", "2026/02/13", "+026-02-13"] {
             assert_eq!(text.parse::<Date>(), Err(InvalidDate), "{text}");
         }
     }
@@ -215,9 +192,6 @@ mod tests {
         let last = Millis::at("2026-02-13".parse().unwrap(), 24 * 60).plus(-1);
         assert_eq!(last.date().to_string(), "2026-02-13");
         assert_eq!(last.plus(1).date().to_string(), "2026-02-14");
-        assert_eq!(
-            Millis::at(last.date(), 510).to_string(),
-            "2026-02-13T08:30:00+08:00"
-        );
+        assert_eq!(Millis::at(last.date(), 510).to_string(), "2026-02-13T08:30:00+08:00");
     }
 }

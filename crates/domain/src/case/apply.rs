@@ -196,7 +196,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
             on_report(&mut case, *report, |found| found.replace(rating));
         }
         Event::CalledBack { report, .. } => on_report(&mut case, *report, |found| {
-            found.map(|rating| *found = Some(Rating { called_back: true, ..rating }))
+            found.as_mut().map(|rating| rating.called_back = true)
         }),
         Event::Reopened { .. } => reopened(&mut case),
         Event::Archived => case.stage = Stage::Archived,
@@ -235,7 +235,9 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
 /// Folds a whole history; `None` when it does not begin with a report.
 pub fn fold<'a>(history: impl IntoIterator<Item = (&'a Event, By)>) -> Option<Case> {
     let mut history = history.into_iter();
-    let (Event::Reported(first), _) = history.next()? else { return None };
+    let (Event::Reported(first), _) = history.next()? else {
+        return None;
+    };
     Some(history.fold(open(first), |case, (event, by)| apply(case, event, by)))
 }
 
@@ -260,7 +262,9 @@ fn escalated_stage(case: &Case, take_in: TakeIn) -> Stage {
 }
 
 fn dispatched(case: &mut Case, event: &Event, by: By) {
-    let Event::Dispatched { lead, co, handler, by: desk, binding, .. } = event else { return };
+    let Event::Dispatched { lead, co, handler, by: desk, binding, .. } = event else {
+        return;
+    };
     if case.returned.take().is_some() {
         case.received_return.extend(by.person);
     }

@@ -3,16 +3,16 @@
 //! [`decide()`] says what a command leads to, or why it is refused; [`apply::apply`] folds what
 //! happened into the state. Both are pure. The order of the files is the order of reading.
 
-pub mod state;
-pub mod event;
+pub mod apply;
 pub mod command;
+pub mod decide;
+pub mod event;
 pub mod limits;
+pub mod notice;
+pub mod refusal;
+pub mod state;
 pub mod steps;
 pub mod words;
-pub mod refusal;
-pub mod apply;
-pub mod decide;
-pub mod notice;
 
 pub use apply::{By, apply, fold, open};
 pub use command::{Answer, Command, Correction, Dispatch};

@@ -23,7 +23,8 @@ const OPEN: &[Stage] = &[
     PendingCheck,
 ];
 /// Stages before a handler has fed back, in which a case can still turn out to be something else.
-const UNFINISHED: &[Stage] = &[Reported, Precheck, Accepted, Escalated, Assigned, Returned, Handling];
+const UNFINISHED: &[Stage] =
+    &[Reported, Precheck, Accepted, Escalated, Assigned, Returned, Handling];
 const RUNNING: &[Stage] = &[Reported, Accepted, Handling];
 const FORCE_CLOSE: &[Stage] = &[Handling, Suspended, PendingCheck];
 

@@ -35,7 +35,9 @@ impl Deciding<'_> {
 
     /// Stops a clock that runs or is paused; a clock that does not exist needs no stopping.
     pub(super) fn stop(&mut self, kind: ClockKind) {
-        let Some(running) = self.case.clocks.get(&kind) else { return };
+        let Some(running) = self.case.clocks.get(&kind) else {
+            return;
+        };
         if let Ok(clock) = running.clock.stop(self.now) {
             self.moved(kind, &clock);
         }
@@ -43,7 +45,9 @@ impl Deciding<'_> {
 
     pub(super) fn stop_all(&mut self) {
         let kinds: Vec<ClockKind> = self.case.clocks.keys().copied().collect();
-        kinds.into_iter().for_each(|kind| self.stop(kind));
+        for kind in kinds {
+            self.stop(kind);
+        }
     }
 
     pub(super) fn pause(&mut self, kind: ClockKind, why: PauseReason) -> Result<(), Refusal> {
@@ -63,14 +67,18 @@ impl Deciding<'_> {
         kind: ClockKind,
         step: impl FnOnce(&Clock, &Self) -> Result<Clock, ClockError>,
     ) -> Result<(), Refusal> {
-        let Some(running) = self.case.clocks.get(&kind) else { return Ok(()) };
+        let Some(running) = self.case.clocks.get(&kind) else {
+            return Ok(());
+        };
         let clock = step(&running.clock, self).map_err(|e| Refusal::Clock(e.to_string()))?;
         self.moved(kind, &clock);
         Ok(())
     }
 
     fn moved(&mut self, kind: ClockKind, clock: &Clock) {
-        let Some(entry) = clock.last_entry() else { return };
+        let Some(entry) = clock.last_entry() else {
+            return;
+        };
         let warn_at = clock.warn_at(self.facts.calendar, self.facts.rules.warn_at_percent);
         self.push(Event::ClockMoved { clock: kind, entry, due: clock.due(), warn_at });
     }

@@ -98,7 +98,9 @@ impl Deciding<'_> {
 
     /// Refuses when more time than `window` has passed since the case ended.
     pub(super) fn within(&self, window: Limit) -> Result<(), Refusal> {
-        let Some(ended_at) = self.case.ended_at else { return Ok(()) };
+        let Some(ended_at) = self.case.ended_at else {
+            return Ok(());
+        };
         let end = window_end(ended_at, window, self.facts.calendar);
         if self.now <= end { Ok(()) } else { Err(Refusal::WindowOver { window, end }) }
     }

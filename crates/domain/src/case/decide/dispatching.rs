@@ -160,7 +160,9 @@ impl Deciding<'_> {
         reason: ReturnReason,
         opinion: &str,
     ) -> Result<(), Refusal> {
-        let Some(assignment) = &self.case.assignment else { return Err(Refusal::HandlerNeeded) };
+        let Some(assignment) = &self.case.assignment else {
+            return Err(Refusal::HandlerNeeded);
+        };
         if assignment.binding {
             return Err(Refusal::Binding);
         }

@@ -10,9 +10,11 @@ use crate::ids::PersonId;
 
 impl Deciding<'_> {
     pub(super) fn ask_reporter(&mut self, opinion: &str) -> Result<(), Refusal> {
-        let reachable = self.case.reports.iter().any(|report| {
-            report.contact.is_some() || report.reporter.staff().is_some()
-        });
+        let reachable = self
+            .case
+            .reports
+            .iter()
+            .any(|report| report.contact.is_some() || report.reporter.staff().is_some());
         let waiting = self.due(ClockKind::WaitingReporter).is_some();
         match (reachable, waiting) {
             (false, _) => return Err(Refusal::ReporterOutOfReach),

@@ -152,16 +152,16 @@ impl Deciding<'_> {
         self.stop(ClockKind::Precheck);
         match result {
             CheckResult::Yes => self.accept(),
-            CheckResult::No => self.decline(DeclineReason::NotFound, &opinion),
-            CheckResult::Cannot => Ok(()),
+            CheckResult::No => self.decline(DeclineReason::NotFound, &opinion)?,
+            CheckResult::Cannot => {}
         }
+        Ok(())
     }
 
-    pub(super) fn accept(&mut self) -> Result<(), Refusal> {
+    pub(super) fn accept(&mut self) {
         self.push(Event::Accepted);
         self.stop(ClockKind::Intake);
         self.start_step(ClockKind::Dispatch);
-        Ok(())
     }
 
     pub(super) fn decline(&mut self, reason: DeclineReason, opinion: &str) -> Result<(), Refusal> {

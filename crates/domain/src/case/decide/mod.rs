@@ -102,7 +102,10 @@ impl Deciding<'_> {
             Command::SampleOnSpot { result, opinion } => self.sample_on_spot(*result, opinion),
             Command::RequestPrecheck { checker } => self.request_precheck(*checker),
             Command::Precheck { result, opinion } => self.precheck(*result, opinion),
-            Command::Accept => self.accept(),
+            Command::Accept => {
+                self.accept();
+                Ok(())
+            }
             Command::Decline { reason, opinion } => self.decline(*reason, opinion),
             Command::ObjectDecline { opinion } => self.object_decline(opinion),
             Command::Merge { .. } | Command::Split => Err(Refusal::SameCase),

@@ -58,11 +58,7 @@ impl Deciding<'_> {
         Ok(())
     }
 
-    pub(super) fn request_extension(
-        &mut self,
-        limit: Limit,
-        opinion: &str,
-    ) -> Result<(), Refusal> {
+    pub(super) fn request_extension(&mut self, limit: Limit, opinion: &str) -> Result<(), Refusal> {
         if self.case.extensions >= self.facts.rules.extensions_allowed {
             return Err(Refusal::ExtensionsUsed(self.case.extensions));
         }

@@ -16,42 +16,15 @@ struct Arrow {
 
 /// All our crates, from the ground up. A new crate needs a line here, and an ADR.
 const ARROWS: [Arrow; 9] = [
-    Arrow {
-        krate: "domain",
-        may_use: &[],
-    },
-    Arrow {
-        krate: "territory",
-        may_use: &[],
-    },
-    Arrow {
-        krate: "store",
-        may_use: &[],
-    },
-    Arrow {
-        krate: "pack",
-        may_use: &["domain", "territory"],
-    },
-    Arrow {
-        krate: "server",
-        may_use: &["domain", "territory", "pack", "store"],
-    },
-    Arrow {
-        krate: "jishi",
-        may_use: &["domain", "territory", "pack", "store", "server"],
-    },
-    Arrow {
-        krate: "wuxing",
-        may_use: &["domain", "territory", "pack"],
-    },
-    Arrow {
-        krate: "testkit",
-        may_use: &["domain", "territory", "pack", "store", "server"],
-    },
-    Arrow {
-        krate: "xtask",
-        may_use: &[],
-    },
+    Arrow { krate: "domain", may_use: &[] },
+    Arrow { krate: "territory", may_use: &[] },
+    Arrow { krate: "store", may_use: &[] },
+    Arrow { krate: "pack", may_use: &["domain", "territory"] },
+    Arrow { krate: "server", may_use: &["domain", "territory", "pack", "store"] },
+    Arrow { krate: "jishi", may_use: &["domain", "territory", "pack", "store", "server"] },
+    Arrow { krate: "wuxing", may_use: &["domain", "territory", "pack"] },
+    Arrow { krate: "testkit", may_use: &["domain", "territory", "pack", "store", "server"] },
+    Arrow { krate: "xtask", may_use: &[] },
 ];
 
 /// Crates that tests and people use; production code never does.
@@ -92,14 +65,8 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// Modules of the standard library that the rules do not need.
-const IMPURE_MODULES: [&str; 6] = [
-    "std::env",
-    "std::fs",
-    "std::io",
-    "std::net",
-    "std::process",
-    "std::thread",
-];
+const IMPURE_MODULES: [&str; 6] =
+    ["std::env", "std::fs", "std::io", "std::net", "std::process", "std::thread"];
 
 /// Checks the arrows between crates and the purity of the domain.
 pub(crate) fn check() -> Fallible<Verdict> {
@@ -108,10 +75,8 @@ pub(crate) fn check() -> Fallible<Verdict> {
     let mut faults = between(&ours);
     faults.extend(domain_uses(&metadata));
     let files = tree::texts()?;
-    let domain: Vec<&TextFile> = files
-        .iter()
-        .filter(|file| file.path.starts_with("crates/domain/src/"))
-        .collect();
+    let domain: Vec<&TextFile> =
+        files.iter().filter(|file| file.path.starts_with("crates/domain/src/")).collect();
     faults.extend(domain.iter().flat_map(|file| impurities(file)));
     let order = module_order(&domain);
     match &order {
@@ -122,26 +87,15 @@ pub(crate) fn check() -> Fallible<Verdict> {
         )),
     }
     let order = order.unwrap_or_default().join(" → ");
-    Ok(Verdict {
-        faults,
-        seen: format!("{} crates; domain reads {order}", ours.len()),
-    })
+    Ok(Verdict { faults, seen: format!("{} crates; domain reads {order}", ours.len()) })
 }
 
 /// Direct uses in production code (normal and build dependencies) of each crate of ours.
 fn our_crates(metadata: &Value) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut ours = BTreeMap::new();
-    for package in list(metadata, "packages")
-        .iter()
-        .filter(|package| is_ours(package))
-    {
-        let used = list(package, "dependencies")
-            .iter()
-            .filter(|used| text(used, "kind") != "dev");
-        ours.insert(
-            text(package, "name"),
-            used.map(|used| text(used, "name")).collect(),
-        );
+    for package in list(metadata, "packages").iter().filter(|package| is_ours(package)) {
+        let used = list(package, "dependencies").iter().filter(|used| text(used, "kind") != "dev");
+        ours.insert(text(package, "name"), used.map(|used| text(used, "name")).collect());
     }
     ours
 }
@@ -150,9 +104,7 @@ fn between(ours: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
     let mut faults = Vec::new();
     for (krate, used) in ours {
         let Some(arrow) = ARROWS.iter().find(|arrow| arrow.krate == *krate) else {
-            faults.push(format!(
-                "{krate}: a new crate; say in xtask's arrows.rs what it may use"
-            ));
+            faults.push(format!("{krate}: a new crate; say in xtask's arrows.rs what it may use"));
             continue;
         };
         let others = used.iter().filter(|name| ours.contains_key(**name));
@@ -162,10 +114,7 @@ fn between(ours: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
             } else {
                 "is above it"
             };
-            faults.push(format!(
-                "{krate} uses {other}, which {why}; may use {:?}",
-                arrow.may_use
-            ));
+            faults.push(format!("{krate} uses {other}, which {why}; may use {:?}", arrow.may_use));
         }
         if *krate == "domain" {
             let foreign = used.iter().filter(|name| !DOMAIN_USES.contains(name));
@@ -194,18 +143,12 @@ fn impurities(file: &TextFile) -> Vec<String> {
     for (index, line) in production.lines().enumerate() {
         let code = line.split("//").next().unwrap_or_default();
         let names = IMPURE.iter().filter(|name| {
-            code.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .any(|word| word == **name)
+            code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == **name)
         });
-        let modules = IMPURE_MODULES
-            .iter()
-            .filter(|module| code.contains(**module));
+        let modules = IMPURE_MODULES.iter().filter(|module| code.contains(**module));
         for name in names.chain(modules) {
             let at = index + 1;
-            faults.push(format!(
-                "{}:{at}: {name}; time, ids and facts are arguments",
-                file.path
-            ));
+            faults.push(format!("{}:{at}: {name}; time, ids and facts are arguments", file.path));
         }
     }
     faults
@@ -220,32 +163,21 @@ fn module_order<'a>(files: &[&'a TextFile]) -> Result<Vec<&'a str>, Vec<&'a str>
         };
         let production = file.text.split("#[cfg(test)]").next().unwrap_or_default();
         let used = production.split("crate::").skip(1).map(|rest| {
-            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .unwrap_or_default()
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
         });
-        needs
-            .entry(module)
-            .or_default()
-            .extend(used.filter(|used| *used != module));
+        needs.entry(module).or_default().extend(used.filter(|used| *used != module));
     }
     let mut order: Vec<&str> = Vec::new();
     loop {
         let free = needs.iter().find(|(module, used)| {
-            let waiting = used
-                .iter()
-                .any(|name| needs.contains_key(name) && !order.contains(name));
+            let waiting = used.iter().any(|name| needs.contains_key(name) && !order.contains(name));
             !order.contains(module) && !waiting
         });
         match free {
             Some((module, _)) => order.push(module),
             None if order.len() == needs.len() => return Ok(order),
             None => {
-                return Err(needs
-                    .keys()
-                    .copied()
-                    .filter(|name| !order.contains(name))
-                    .collect());
+                return Err(needs.keys().copied().filter(|name| !order.contains(name)).collect());
             }
         }
     }
@@ -265,10 +197,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, text: &str) -> TextFile {
-        TextFile {
-            path: path.into(),
-            text: text.into(),
-        }
+        TextFile { path: path.into(), text: text.into() }
     }
 
     #[test]

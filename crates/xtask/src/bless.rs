@@ -20,11 +20,7 @@ pub(crate) enum Part {
 
 /// Writes the parts named, or all.
 pub(crate) fn run(parts: &[Part]) -> Fallible<ExitCode> {
-    let parts = if parts.is_empty() {
-        Part::value_variants()
-    } else {
-        parts
-    };
+    let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     for part in parts {
         match part {
             Part::Notice => licences::bless()?,
@@ -41,15 +37,7 @@ fn pack() -> Fallible {
     if !tree::root()?.join("crates/wuxing").is_dir() {
         return Err("crates/wuxing, which makes packs/wuxing, is missing".into());
     }
-    let args = [
-        "run",
-        "--locked",
-        "--release",
-        "--package",
-        "wuxing",
-        "--bin",
-        "wuxing-pack",
-    ];
+    let args = ["run", "--locked", "--release", "--package", "wuxing", "--bin", "wuxing-pack"];
     must(&Job::cargo(args).minutes(30))
 }
 
@@ -58,16 +46,10 @@ fn pack() -> Fallible {
 fn snapshots() -> Fallible {
     let (tally, faults) = suites::tests(&[("INSTA_UPDATE", "always"), ("JISHI_BLESS", "1")])?;
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    faults
-        .first()
-        .map_or(Ok(()), |fault| Err(fault.clone().into()))
+    faults.first().map_or(Ok(()), |fault| Err(fault.clone().into()))
 }
 
 fn must(job: &Job) -> Fallible {
     let ended = job.stream(|_| {})?;
-    if ended.well() {
-        Ok(())
-    } else {
-        Err(format!("{job}: {}", ended.why()).into())
-    }
+    if ended.well() { Ok(()) } else { Err(format!("{job}: {}", ended.why()).into()) }
 }

@@ -24,17 +24,12 @@ pub(crate) fn run(release: bool, args: &[String]) -> Fallible<ExitCode> {
     println!("Building; the first time takes some minutes, afterwards seconds.");
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);
-    command
-        .current_dir(root)
-        .args(["run", "--locked", "--package", "jishi"]);
+    command.current_dir(root).args(["run", "--locked", "--package", "jishi"]);
     if release {
         command.arg("--release");
     }
     command.args(["--", "demo"]);
-    if !args
-        .iter()
-        .any(|arg| arg == "--data" || arg.starts_with("--data="))
-    {
+    if !args.iter().any(|arg| arg == "--data" || arg.starts_with("--data=")) {
         command.args(["--data", DATA]);
     }
     Err(format!("cannot run cargo: {}", command.args(args).exec()).into())

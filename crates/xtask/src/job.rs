@@ -103,18 +103,12 @@ impl Job {
                     reader(&line);
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    println!(
-                        "   … still at it after {:.0} min: {self}",
-                        minutes(begun.elapsed())
-                    );
+                    println!("   … still at it after {:.0} min: {self}", minutes(begun.elapsed()));
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        Ok(Ended {
-            code: child.wait()?.code(),
-            limit: self.limit,
-        })
+        Ok(Ended { code: child.wait()?.code(), limit: self.limit })
     }
 
     /// Runs it silently and gives its standard output.
@@ -128,10 +122,7 @@ impl Job {
         if output.status.success() {
             return Ok(String::from_utf8(output.stdout)?);
         }
-        let ended = Ended {
-            code: output.status.code(),
-            limit: self.limit,
-        };
+        let ended = Ended { code: output.status.code(), limit: self.limit };
         let said = String::from_utf8_lossy(&output.stderr);
         Err(format!("{self}: {}\n{}", ended.why(), said.trim_end()).into())
     }
@@ -146,15 +137,9 @@ impl Job {
 
     fn spawn(&self, stdout: Stdio, stderr: Stdio) -> Fallible<Child> {
         let mut command = Command::new(own_program()?);
-        command
-            .arg("supervise")
-            .arg("--seconds")
-            .arg(self.limit.as_secs().to_string());
+        command.arg("supervise").arg("--seconds").arg(self.limit.as_secs().to_string());
         if let Some((user, group)) = self.owner {
-            command
-                .arg("--owner")
-                .arg(user.to_string())
-                .arg(group.to_string());
+            command.arg("--owner").arg(user.to_string()).arg(group.to_string());
         }
         if let Some(directory) = &self.remove {
             command.arg("--remove").arg(directory);
@@ -238,11 +223,7 @@ pub(crate) fn minutes(duration: Duration) -> f64 {
 /// Our own program, even after `cargo` has put a newer one in its place.
 fn own_program() -> Fallible<PathBuf> {
     let linux = Path::new("/proc/self/exe");
-    if linux.exists() {
-        Ok(linux.to_owned())
-    } else {
-        Ok(std::env::current_exe()?)
-    }
+    if linux.exists() { Ok(linux.to_owned()) } else { Ok(std::env::current_exe()?) }
 }
 
 fn pipes(child: &mut Child) -> Vec<(bool, Box<dyn Read + Send>)> {

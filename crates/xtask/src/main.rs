@@ -31,11 +31,7 @@ type Fallible<T = ()> = Result<T, Box<dyn std::error::Error>>;
 /// The two that a newcomer needs: `demo` starts a district to play with, `test` runs every check
 /// there is, exactly as the continuous integration does.
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    disable_help_subcommand = true
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Call {
     #[command(subcommand)]
     task: Task,
@@ -127,11 +123,7 @@ fn run(task: Task) -> Fallible<ExitCode> {
         Task::Licences => licences::check().map(|verdict| verdict.print("licences")),
         Task::Oracles { names } => oracles::run(&names).map(|verdict| verdict.print("oracles")),
         Task::Bless { parts } => bless::run(&parts),
-        Task::Soak {
-            name,
-            minutes,
-            seed,
-        } => soak::run(name.as_deref(), minutes, seed),
+        Task::Soak { name, minutes, seed } => soak::run(name.as_deref(), minutes, seed),
         Task::Where { capability } => whereabouts::run(capability.as_deref()),
         Task::Supervise(order) => supervise::run(&order),
     }

@@ -12,9 +12,7 @@ pub(crate) fn run(names: &[String]) -> Fallible<Verdict> {
     let known: Vec<String> = tree::paths()?
         .iter()
         .filter_map(|path| {
-            path.strip_prefix("oracles/")?
-                .strip_suffix("/run.sh")
-                .map(str::to_owned)
+            path.strip_prefix("oracles/")?.strip_suffix("/run.sh").map(str::to_owned)
         })
         .collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
@@ -23,20 +21,15 @@ pub(crate) fn run(names: &[String]) -> Fallible<Verdict> {
     if known.is_empty() {
         return Err("no oracles/NAME/run.sh in this repository".into());
     }
-    let chosen = known
-        .iter()
-        .filter(|name| names.is_empty() || names.contains(name));
+    let chosen = known.iter().filter(|name| names.is_empty() || names.contains(name));
     let mut verdict = Verdict::default();
     let mut count = 0;
     for name in chosen {
         println!("── {name} ──");
-        let ended = Job::new("bash", [format!("oracles/{name}/run.sh")])
-            .minutes(60)
-            .stream(|_| {})?;
+        let ended =
+            Job::new("bash", [format!("oracles/{name}/run.sh")]).minutes(60).stream(|_| {})?;
         if !ended.well() {
-            verdict
-                .faults
-                .push(format!("oracles/{name}: {}", ended.why()));
+            verdict.faults.push(format!("oracles/{name}: {}", ended.why()));
         }
         count += 1;
     }

@@ -48,11 +48,7 @@ pub(crate) struct Cluster {
 /// Starts a throw-away cluster, installing PostgreSQL first where that is possible.
 pub(crate) fn start() -> Fallible<Cluster> {
     let programs = find_or_install()?;
-    let owner = if is_root() {
-        Some(unprivileged_user()?)
-    } else {
-        None
-    };
+    let owner = if is_root() { Some(unprivileged_user()?) } else { None };
     let mut failures = Vec::new();
     for _ in 0..3 {
         // Somebody else may take the port between our look and the server's.
@@ -69,19 +65,14 @@ pub(crate) fn beside(program: &[String]) -> Fallible<ExitCode> {
     let (name, args) = program.split_first().ok_or("no program is named")?;
     let cluster = start()?;
     println!("{ADDRESS}={}  ({})", cluster.address, cluster.about);
-    let status = Command::new(name)
-        .args(args)
-        .env(ADDRESS, &cluster.address)
-        .status();
+    let status = Command::new(name).args(args).env(ADDRESS, &cluster.address).status();
     let status = status.map_err(|error| format!("cannot run {name}: {error}"))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 fn start_on(programs: &Path, owner: Option<(u32, u32)>, port: u16) -> Fallible<Cluster> {
-    let home = tempfile::Builder::new()
-        .prefix("jishi-postgres-")
-        .tempdir()?;
+    let home = tempfile::Builder::new().prefix("jishi-postgres-").tempdir()?;
     hand_over(home.path(), owner)?;
     initialise(programs, home.path(), owner)?;
     let version = Job::new(&in_dir(programs, "postgres"), ["--version"]).capture()?;
@@ -97,18 +88,9 @@ fn start_on(programs: &Path, owner: Option<(u32, u32)>, port: u16) -> Fallible<C
 
 fn initialise(programs: &Path, home: &Path, owner: Option<(u32, u32)>) -> Fallible {
     let data = format!("--pgdata={}", home.join("data").display());
-    let fixed = [
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--username=postgres",
-    ];
-    let args = fixed
-        .into_iter()
-        .chain(["--no-sync", "--no-instructions", data.as_str()]);
-    Job::new(&in_dir(programs, "initdb"), args)
-        .owner(owner)
-        .capture()?;
+    let fixed = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=postgres"];
+    let args = fixed.into_iter().chain(["--no-sync", "--no-instructions", data.as_str()]);
+    Job::new(&in_dir(programs, "initdb"), args).owner(owner).capture()?;
     Ok(())
 }
 
@@ -121,19 +103,12 @@ fn serve(
 ) -> Fallible<Background> {
     let data = home.join("data");
     let port = port.to_string();
-    let mut args = vec![
-        "-D".to_owned(),
-        data.display().to_string(),
-        "-p".to_owned(),
-        port.clone(),
-    ];
+    let mut args = vec!["-D".to_owned(), data.display().to_string(), "-p".to_owned(), port.clone()];
     for setting in SETTINGS {
         args.extend(["-c".to_owned(), setting.to_owned()]);
     }
     let log = home.join("log");
-    let server = Job::new(&in_dir(programs, "postgres"), args)
-        .owner(owner)
-        .minutes(LIFE);
+    let server = Job::new(&in_dir(programs, "postgres"), args).owner(owner).minutes(LIFE);
     let mut server = server.remove(home).background(File::create(&log)?)?;
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline && server.alive()? {
@@ -150,18 +125,12 @@ fn serve(
 /// port could meet somebody else's server.
 fn is_ready(data: &Path) -> bool {
     let state = std::fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
-    state
-        .lines()
-        .nth(7)
-        .is_some_and(|line| line.trim() == "ready")
+    state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
 }
 
 /// The newest installation of the distribution, or the one on the search path.
 fn find() -> Option<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut numbered: Vec<(u32, PathBuf)> = versions
         .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
         .map(|(version, path)| (version, path.join("bin")))
@@ -171,11 +140,7 @@ fn find() -> Option<PathBuf> {
     let newest_first = numbered.into_iter().rev().map(|(_, path)| path);
     newest_first
         .chain(std::env::split_paths(&search))
-        .find(|directory| {
-            ["initdb", "postgres"]
-                .iter()
-                .all(|name| directory.join(name).is_file())
-        })
+        .find(|directory| ["initdb", "postgres"].iter().all(|name| directory.join(name).is_file()))
 }
 
 fn find_or_install() -> Fallible<PathBuf> {
@@ -214,12 +179,9 @@ fn is_root() -> bool {
 /// User and group to run the server as: `postgres`, else `nobody`.
 fn unprivileged_user() -> Fallible<(u32, u32)> {
     let users = std::fs::read_to_string("/etc/passwd")?;
-    ["postgres", "nobody"]
-        .iter()
-        .find_map(|name| numbers_of(&users, name))
-        .ok_or_else(|| {
-            "neither a user postgres nor nobody: PostgreSQL refuses to run as root".into()
-        })
+    ["postgres", "nobody"].iter().find_map(|name| numbers_of(&users, name)).ok_or_else(|| {
+        "neither a user postgres nor nobody: PostgreSQL refuses to run as root".into()
+    })
 }
 
 /// User and group number of a name in the text of /etc/passwd.

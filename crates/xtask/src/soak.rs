@@ -81,34 +81,19 @@ pub(crate) fn run(name: Option<&str>, length: u64, seed: u64) -> Fallible<ExitCo
     );
     println!("{row}");
     keep(soak, &row)?;
-    Ok(if failed_with.is_none() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if failed_with.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn job(soak: &Soak, seed: u64) -> Job {
     let seed = seed.to_string();
     let job = Job::cargo(soak.round.iter().copied()).minutes(ROUND);
-    let job = job
-        .env("JISHI_SOAK_SEED", &seed)
-        .env("PROPTEST_RNG_SEED", &seed);
-    soak.env
-        .iter()
-        .fold(job, |job, (name, value)| job.env(name, value))
+    let job = job.env("JISHI_SOAK_SEED", &seed).env("PROPTEST_RNG_SEED", &seed);
+    soak.env.iter().fold(job, |job, (name, value)| job.env(name, value))
 }
 
 /// The commit under test, marked when files differ from it.
 fn commit() -> Fallible<String> {
-    let args = [
-        "-c",
-        "safe.directory=*",
-        "describe",
-        "--always",
-        "--dirty",
-        "--abbrev=12",
-    ];
+    let args = ["-c", "safe.directory=*", "describe", "--always", "--dirty", "--abbrev=12"];
     Ok(Job::new("git", args).capture()?.trim().to_owned())
 }
 
@@ -125,10 +110,7 @@ fn keep(soak: &Soak, row: &str) -> Fallible {
             "# Soak `{}`\n\n{}: `cargo xtask soak {}`.\n",
             soak.name, soak.about, soak.name
         )?;
-        writeln!(
-            page,
-            "| date | commit | seeds | minutes | result |\n|---|---|---|---|---|"
-        )?;
+        writeln!(page, "| date | commit | seeds | minutes | result |\n|---|---|---|---|---|")?;
     }
     writeln!(page, "{row}")?;
     Ok(())

@@ -53,12 +53,7 @@ pub(crate) fn run(chosen: &[Suite]) -> ExitCode {
             println!("{error}");
             (Tally::one(false), vec![error.to_string()])
         });
-        outcomes.push(Outcome {
-            suite: *suite,
-            tally,
-            time: begun.elapsed(),
-            faults,
-        });
+        outcomes.push(Outcome { suite: *suite, tally, time: begun.elapsed(), faults });
     }
     account(&outcomes)
 }
@@ -66,34 +61,20 @@ pub(crate) fn run(chosen: &[Suite]) -> ExitCode {
 /// Prints the table and the last line; the exit code says whether all passed.
 fn account(outcomes: &[Outcome]) -> ExitCode {
     let mut sum = Tally::default();
-    println!(
-        "\n{:<10} {:>7} {:>7} {:>8}",
-        "suite", "passed", "failed", "minutes"
-    );
+    println!("\n{:<10} {:>7} {:>7} {:>8}", "suite", "passed", "failed", "minutes");
     for outcome in outcomes {
         let Tally { passed, failed } = outcome.tally;
         let time = minutes(outcome.time);
-        println!(
-            "{:<10} {passed:>7} {failed:>7} {time:>8.2}",
-            name(outcome.suite)
-        );
+        println!("{:<10} {passed:>7} {failed:>7} {time:>8.2}", name(outcome.suite));
         sum.add(outcome.tally);
     }
     for outcome in outcomes {
         for fault in &outcome.faults {
-            println!(
-                "{}: {}",
-                name(outcome.suite),
-                fault.lines().next().unwrap_or_default()
-            );
+            println!("{}: {}", name(outcome.suite), fault.lines().next().unwrap_or_default());
         }
     }
     println!("{} passed, {} failed", sum.passed, sum.failed);
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn carry_out(suite: Suite) -> Fallible<(Tally, Vec<String>)> {
@@ -109,18 +90,8 @@ fn carry_out(suite: Suite) -> Fallible<(Tally, Vec<String>)> {
         }
         Suite::Test => tests(&[]),
         Suite::Doc => {
-            let args = [
-                "doc",
-                "--locked",
-                "--workspace",
-                "--no-deps",
-                "--document-private-items",
-            ];
-            command(
-                &Job::cargo(args)
-                    .env("RUSTDOCFLAGS", "--deny warnings")
-                    .minutes(20),
-            )
+            let args = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
+            command(&Job::cargo(args).env("RUSTDOCFLAGS", "--deny warnings").minutes(20))
         }
         Suite::Snapshots => Ok(checked(suite, &pending_snapshots()?)),
     }
@@ -129,21 +100,13 @@ fn carry_out(suite: Suite) -> Fallible<(Tally, Vec<String>)> {
 fn checked(suite: Suite, verdict: &Verdict) -> (Tally, Vec<String>) {
     verdict.print(name(suite));
     let count = verdict.faults.len();
-    let faults = if count == 0 {
-        Vec::new()
-    } else {
-        vec![format!("{count} to mend")]
-    };
+    let faults = if count == 0 { Vec::new() } else { vec![format!("{count} to mend")] };
     (Tally::one(count == 0), faults)
 }
 
 fn command(job: &Job) -> Fallible<(Tally, Vec<String>)> {
     let ended = job.stream(|_| {})?;
-    let faults = if ended.well() {
-        Vec::new()
-    } else {
-        vec![format!("{job}: {}", ended.why())]
-    };
+    let faults = if ended.well() { Vec::new() } else { vec![format!("{job}: {}", ended.why())] };
     Ok((Tally::one(ended.well()), faults))
 }
 
@@ -177,24 +140,12 @@ pub(crate) fn tests(env: &[(&str, &str)]) -> Fallible<(Tally, Vec<String>)> {
         ])
     } else {
         println!("   cargo-nextest is missing, cargo test does its work more slowly");
-        Job::cargo([
-            "test",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--no-fail-fast",
-        ])
+        Job::cargo(["test", "--locked", "--workspace", "--all-targets", "--no-fail-fast"])
     };
     let examples = Job::cargo(["test", "--locked", "--workspace", "--doc", "--no-fail-fast"]);
     for job in [units.minutes(60), examples.minutes(20)] {
-        let address = cluster
-            .iter()
-            .map(|started| (postgres::ADDRESS, started.address.as_str()));
-        let job = env
-            .iter()
-            .copied()
-            .chain(address)
-            .fold(job, |job, (k, v)| job.env(k, v));
+        let address = cluster.iter().map(|started| (postgres::ADDRESS, started.address.as_str()));
+        let job = env.iter().copied().chain(address).fold(job, |job, (k, v)| job.env(k, v));
         let counted = counted(&job)?;
         tally.add(counted.0);
         faults.extend(counted.1);
@@ -223,14 +174,10 @@ fn has_nextest() -> bool {
 fn pending_snapshots() -> Fallible<Verdict> {
     let paths = tree::paths()?;
     let of = |ending: &str| {
-        paths
-            .iter()
-            .filter(|path| Path::new(path).extension().is_some_and(|e| e == ending))
-            .count()
+        paths.iter().filter(|path| Path::new(path).extension().is_some_and(|e| e == ending)).count()
     };
-    let pending = paths
-        .iter()
-        .filter(|path| path.ends_with(".snap.new") || path.ends_with(".pending-snap"));
+    let pending =
+        paths.iter().filter(|path| path.ends_with(".snap.new") || path.ends_with(".pending-snap"));
     let faults = pending
         .map(|path| {
             format!(
@@ -238,10 +185,7 @@ fn pending_snapshots() -> Fallible<Verdict> {
             )
         })
         .collect();
-    Ok(Verdict {
-        faults,
-        seen: format!("{} accepted snapshots", of("snap")),
-    })
+    Ok(Verdict { faults, seen: format!("{} accepted snapshots", of("snap")) })
 }
 
 fn name(suite: Suite) -> &'static str {

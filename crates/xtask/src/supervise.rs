@@ -71,9 +71,7 @@ fn start(order: &Order) -> Fallible<Child> {
     if let Some([user, group]) = order.owner.as_deref() {
         command.uid(*user).gid(*group);
     }
-    command
-        .spawn()
-        .map_err(|error| format!("cannot run {program}: {error}").into())
+    command.spawn().map_err(|error| format!("cannot run {program}: {error}").into())
 }
 
 /// Waits for the program, for the deadline, or for the caller to go away.
@@ -136,8 +134,6 @@ fn signal_all(child: &Child, signal: Signal) -> Fallible {
 
 /// The exit code as a shell gives it: 128 + n for a program ended by signal n.
 fn code(status: ExitStatus) -> u8 {
-    let code = status
-        .code()
-        .unwrap_or_else(|| 128 + status.signal().unwrap_or(0));
+    let code = status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0));
     u8::try_from(code).unwrap_or(u8::MAX)
 }

@@ -12,10 +12,7 @@ pub(crate) struct Tally {
 impl Tally {
     /// One check, passed or failed.
     pub(crate) fn one(well: bool) -> Self {
-        Self {
-            passed: u64::from(well),
-            failed: u64::from(!well),
-        }
+        Self { passed: u64::from(well), failed: u64::from(!well) }
     }
 
     /// Adds another count.
@@ -75,13 +72,7 @@ mod tests {
     #[test]
     fn the_summary_of_nextest_counts() {
         let line = "     Summary [   0.045s] 12 tests run: 9 passed (2 slow), 2 failed, 1 timed out, 3 skipped";
-        assert_eq!(
-            read(&[line]),
-            Tally {
-                passed: 9,
-                failed: 3
-            }
-        );
+        assert_eq!(read(&[line]), Tally { passed: 9, failed: 3 });
     }
 
     #[test]
@@ -92,25 +83,13 @@ mod tests {
             "test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
             "test result: FAILED. 1 passed; 4 failed; 0 ignored; 0 measured; 0 filtered out",
         ];
-        assert_eq!(
-            read(&lines),
-            Tally {
-                passed: 3,
-                failed: 4
-            }
-        );
+        assert_eq!(read(&lines), Tally { passed: 3, failed: 4 });
     }
 
     #[test]
     fn colours_do_not_hide_a_summary() {
         let line = "\u{1b}[32;1m     Summary\u{1b}[0m [   0.1s] \u{1b}[1m1\u{1b}[0m test run: \u{1b}[1m1\u{1b}[0m \u{1b}[32;1mpassed\u{1b}[0m";
-        assert_eq!(
-            read(&[line]),
-            Tally {
-                passed: 1,
-                failed: 0
-            }
-        );
+        assert_eq!(read(&[line]), Tally { passed: 1, failed: 0 });
     }
 
     #[test]

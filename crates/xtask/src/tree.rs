@@ -19,9 +19,7 @@ pub(crate) struct TextFile {
 impl TextFile {
     /// Whether the name ends in `.` and this extension.
     pub(crate) fn is(&self, extension: &str) -> bool {
-        Path::new(&self.path)
-            .extension()
-            .is_some_and(|found| found == extension)
+        Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 }
 
@@ -31,9 +29,7 @@ pub(crate) fn root() -> Fallible<PathBuf> {
         Some(directory) => PathBuf::from(directory),
         None => std::env::current_dir()?,
     };
-    let root = start
-        .ancestors()
-        .find(|above| above.join(".cargo/config.toml").is_file());
+    let root = start.ancestors().find(|above| above.join(".cargo/config.toml").is_file());
     let root = root.filter(|above| above.join("crates/xtask").is_dir());
     Ok(root.ok_or("call this inside the repository")?.to_owned())
 }
@@ -41,14 +37,7 @@ pub(crate) fn root() -> Fallible<PathBuf> {
 /// Paths of all files that are tracked, or new and not ignored, in order.
 pub(crate) fn paths() -> Fallible<Vec<String>> {
     // `safe.directory`: a clone may belong to another user, as it does in many CI containers.
-    let list = [
-        "-c",
-        "safe.directory=*",
-        "ls-files",
-        "-z",
-        "-co",
-        "--exclude-standard",
-    ];
+    let list = ["-c", "safe.directory=*", "ls-files", "-z", "-co", "--exclude-standard"];
     let names = Job::new("git", list).capture()?;
     let root = root()?;
     let mut paths: Vec<String> = names.split_terminator('\0').map(str::to_owned).collect();
@@ -84,10 +73,7 @@ pub(crate) fn text<'a>(object: &'a Value, name: &str) -> &'a str {
 
 /// A member of an object that is a list; empty when it is absent.
 pub(crate) fn list<'a>(object: &'a Value, name: &str) -> &'a [Value] {
-    object
-        .get(name)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    object.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a package of `cargo metadata` lies in this repository: then it has no source.
@@ -103,18 +89,12 @@ pub(crate) fn reached<'a>(
     kinds: &[&str],
     stop: impl Fn(&Value) -> bool,
 ) -> Vec<&'a Value> {
-    let packages: BTreeMap<&str, &Value> = list(metadata, "packages")
-        .iter()
-        .map(|package| (text(package, "id"), package))
-        .collect();
+    let packages: BTreeMap<&str, &Value> =
+        list(metadata, "packages").iter().map(|package| (text(package, "id"), package)).collect();
     let resolve = metadata.get("resolve").unwrap_or(&Value::Null);
-    let nodes: BTreeMap<&str, &Value> = list(resolve, "nodes")
-        .iter()
-        .map(|node| (text(node, "id"), node))
-        .collect();
-    let named = packages
-        .values()
-        .find(|package| is_ours(package) && text(package, "name") == name);
+    let nodes: BTreeMap<&str, &Value> =
+        list(resolve, "nodes").iter().map(|node| (text(node, "id"), node)).collect();
+    let named = packages.values().find(|package| is_ours(package) && text(package, "name") == name);
     let mut next: Vec<&Value> = named.copied().into_iter().collect();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -126,9 +106,7 @@ pub(crate) fn reached<'a>(
         found.push(package);
         let edges = nodes.get(id).map_or(&[][..], |node| list(node, "deps"));
         let wanted = edges.iter().filter(|edge| {
-            list(edge, "dep_kinds")
-                .iter()
-                .any(|kind| kinds.contains(&text(kind, "kind")))
+            list(edge, "dep_kinds").iter().any(|kind| kinds.contains(&text(kind, "kind")))
         });
         next.extend(wanted.filter_map(|edge| packages.get(text(edge, "pkg")).copied()));
     }

@@ -32,34 +32,24 @@ pub(crate) fn run(capability: Option<&str>) -> Fallible<ExitCode> {
 /// Names of the modules of the rules and of the service.
 fn capabilities(paths: &[String]) -> BTreeSet<&str> {
     let sources = ["crates/domain/src/", "crates/server/src/"];
-    let inside = paths
-        .iter()
-        .filter_map(|path| sources.iter().find_map(|at| path.strip_prefix(at)));
+    let inside =
+        paths.iter().filter_map(|path| sources.iter().find_map(|at| path.strip_prefix(at)));
     let names: BTreeSet<&str> = inside
         .filter_map(|rest| rest.split('/').next())
         .map(|first| first.strip_suffix(".rs").unwrap_or(first))
         .filter(|name| *name != "lib")
         .collect();
     // `cases` of the service is `case` of the rules.
-    let plural = |name: &&str| {
-        name.strip_suffix('s')
-            .is_some_and(|one| names.contains(one))
-    };
+    let plural = |name: &&str| name.strip_suffix('s').is_some_and(|one| names.contains(one));
     names.iter().copied().filter(|name| !plural(name)).collect()
 }
 
 /// Files with the name in their path, by crate or top folder.
 fn files_of<'a>(paths: &'a [String], name: &str) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in paths
-        .iter()
-        .filter(|path| path.split('/').any(|part| is_called(part, name)))
-    {
+    for path in paths.iter().filter(|path| path.split('/').any(|part| is_called(part, name))) {
         let depth = if path.starts_with("crates/") { 2 } else { 1 };
-        let end = path
-            .match_indices('/')
-            .nth(depth - 1)
-            .map_or(path.len(), |(at, _)| at);
+        let end = path.match_indices('/').nth(depth - 1).map_or(path.len(), |(at, _)| at);
         found.entry(&path[..end]).or_default().push(path);
     }
     found
@@ -95,12 +85,7 @@ mod tests {
             found.iter().map(|(at, files)| (*at, files.len())).collect();
         assert_eq!(
             places,
-            [
-                ("crates/domain", 2),
-                ("crates/server", 1),
-                ("docs", 1),
-                ("permission.md", 1)
-            ]
+            [("crates/domain", 2), ("crates/server", 1), ("docs", 1), ("permission.md", 1)]
         );
     }
 

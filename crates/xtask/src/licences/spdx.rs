@@ -6,10 +6,7 @@
 /// When it is not an expression: what was found, and where.
 pub(super) fn allows(expression: &str, licences: &[&str]) -> Result<bool, String> {
     // `/` is how older crates write OR.
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let mut words = spaced.split_whitespace().peekable();
     let result = either(&mut words, licences)?;
     match words.next() {
@@ -43,10 +40,7 @@ fn one(words: &mut Words<'_>, licences: &[&str]) -> Result<bool, String> {
     match words.next() {
         Some("(") => {
             let result = either(words, licences)?;
-            words
-                .next_if_eq(&")")
-                .map(|_| result)
-                .ok_or_else(|| "a bracket is open".to_owned())
+            words.next_if_eq(&")").map(|_| result).ok_or_else(|| "a bracket is open".to_owned())
         }
         None | Some(")" | "OR" | "AND" | "WITH") => Err("a licence is missing".to_owned()),
         Some(licence) if words.next_if_eq(&"WITH").is_some() => {
@@ -84,9 +78,7 @@ mod tests {
 
     #[test]
     fn what_is_no_expression_is_an_error() {
-        for expression in [
-            "", "MIT OR", "(MIT", "MIT)", "MIT Zlib", "OR MIT", "MIT WITH",
-        ] {
+        for expression in ["", "MIT OR", "(MIT", "MIT)", "MIT Zlib", "OR MIT", "MIT WITH"] {
             assert!(allows(expression, &OURS).is_err(), "{expression}");
         }
     }

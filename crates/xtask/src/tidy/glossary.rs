@@ -50,9 +50,7 @@ fn parse(text: &str) -> Glossary {
                 glossary.avoided.extend(quoted(avoided).map(entry));
             }
             ["", _, _, term, ..] => {
-                glossary
-                    .terms
-                    .extend(quoted(term).map(|name| (index + 1, name.to_owned())));
+                glossary.terms.extend(quoted(term).map(|name| (index + 1, name.to_owned())));
             }
             _ => {}
         }
@@ -92,10 +90,7 @@ impl Glossary {
     pub(super) fn unused(&self, files: &[TextFile]) -> Vec<Finding> {
         let mut used = BTreeSet::new();
         for file in files.iter().filter(|file| names_things(file)) {
-            used.extend(
-                file.text
-                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '_'),
-            );
+            used.extend(file.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'));
         }
         let spelled = |term: &str| used.contains(term) || used.contains(camel(term).as_str());
         let unused = self.terms.iter().filter(|(_, term)| !spelled(term));
@@ -114,13 +109,8 @@ impl Glossary {
 
 /// Code, and the lists of packs; not their borders, which are megabytes of figures.
 fn names_things(file: &TextFile) -> bool {
-    let place = ["crates/", "packs/"]
-        .iter()
-        .any(|folder| file.path.starts_with(folder));
-    place
-        && ["rs", "toml", "csv"]
-            .iter()
-            .any(|extension| file.is(extension))
+    let place = ["crates/", "packs/"].iter().any(|folder| file.path.starts_with(folder));
+    place && ["rs", "toml", "csv"].iter().any(|extension| file.is(extension))
 }
 
 /// `closing_check` as a type: `ClosingCheck`.
@@ -141,35 +131,21 @@ mod tests {
     const TEXT: &str = "# Glossary\n\n| 中文 | pinyin | name | note |\n|---|---|---|---|\n| 片区 | pianqu | `area` | |\n| 结案 | jiean | `close`, `closing_check` | |\n\n## Names we do not use\n\n| not | but |\n|---|---|\n| `ticket`, `work_item` | `case` |\n";
 
     fn file(path: &str, text: &str) -> TextFile {
-        TextFile {
-            path: path.into(),
-            text: text.into(),
-        }
+        TextFile { path: path.into(), text: text.into() }
     }
 
     #[test]
     fn both_tables_are_read() {
         let glossary = parse(TEXT);
-        let terms: Vec<&str> = glossary
-            .terms
-            .iter()
-            .map(|(_, term)| term.as_str())
-            .collect();
+        let terms: Vec<&str> = glossary.terms.iter().map(|(_, term)| term.as_str()).collect();
         assert_eq!(terms, ["area", "close", "closing_check"]);
-        let avoided: Vec<&str> = glossary
-            .avoided
-            .iter()
-            .map(|(name, ..)| name.as_str())
-            .collect();
+        let avoided: Vec<&str> = glossary.avoided.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(avoided, ["ticket", "work_item"]);
     }
 
     #[test]
     fn an_avoided_name_is_found_in_code_and_not_in_texts() {
-        let code = file(
-            "a.rs",
-            "struct TicketId; fn f() { g(\"ticket\") } // ticket",
-        );
+        let code = file("a.rs", "struct TicketId; fn f() { g(\"ticket\") } // ticket");
         let source = tokens::read(&code.text).expect("this is Rust");
         let found = parse(TEXT).check(&code, &source);
         let items: Vec<&str> = found.iter().map(|finding| finding.item.as_str()).collect();
@@ -178,10 +154,7 @@ mod tests {
 
     #[test]
     fn a_term_without_code_is_found() {
-        let files = [
-            file("crates/a.rs", "area ClosingCheck"),
-            file("docs/b.md", "close"),
-        ];
+        let files = [file("crates/a.rs", "area ClosingCheck"), file("docs/b.md", "close")];
         let unused = parse(TEXT).unused(&files);
         let items: Vec<&str> = unused.iter().map(|finding| finding.item.as_str()).collect();
         assert_eq!(items, ["close"]);

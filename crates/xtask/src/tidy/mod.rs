@@ -5,6 +5,7 @@
 //! stand in `tidy-allow.txt`, which only shrinks (`ratchet`).
 
 mod glossary;
+mod links;
 mod names;
 mod numbers;
 mod ratchet;
@@ -35,10 +36,7 @@ struct Finding {
 
 impl Finding {
     fn show(&self) -> String {
-        format!(
-            "{}:{}: {} [{}]",
-            self.path, self.line, self.advice, self.rule
-        )
+        format!("{}:{}: {} [{}]", self.path, self.line, self.advice, self.rule)
     }
 }
 
@@ -46,10 +44,14 @@ impl Finding {
 pub(crate) fn check() -> Fallible<Verdict> {
     let files = tree::texts()?;
     let glossary = glossary::read(&tree::root()?)?;
+    let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let mut findings = BTreeSet::new();
     let mut functions = 0;
     for file in &files {
         findings.extend(words::check(file));
+        if file.is("md") {
+            findings.extend(links::check(file, &paths));
+        }
         if !file.is("rs") {
             continue;
         }

@@ -41,12 +41,7 @@ mod tests {
 
     #[test]
     fn all_ways_to_write_a_name_have_the_same_words() {
-        for name in [
-            "CaseStandardId",
-            "case_standard_id",
-            "CASE_STANDARD_ID",
-            "caseStandardID",
-        ] {
+        for name in ["CaseStandardId", "case_standard_id", "CASE_STANDARD_ID", "caseStandardID"] {
             assert_eq!(words(name), ["case", "standard", "id"], "{name}");
         }
         assert_eq!(words("HTTPServer2"), ["http", "server2"]);

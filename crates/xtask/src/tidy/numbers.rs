@@ -39,27 +39,13 @@ pub(super) fn check(file: &TextFile, source: &Source) -> Vec<Finding> {
     for function in source.functions.iter().filter(|function| !function.in_test) {
         let name = &function.name;
         if function.lines > FUNCTION_LINES {
-            let advice = format!(
-                "{name} has {} lines, {FUNCTION_LINES} are the most",
-                function.lines
-            );
-            found.push(finding(
-                function.line,
-                "fn_lines",
-                name,
-                function.lines,
-                advice,
-            ));
+            let advice =
+                format!("{name} has {} lines, {FUNCTION_LINES} are the most", function.lines);
+            found.push(finding(function.line, "fn_lines", name, function.lines, advice));
         }
         if function.params > PARAMETERS {
             let advice = format!("{name} takes {} parameters; make a struct", function.params);
-            found.push(finding(
-                function.line,
-                "fn_params",
-                name,
-                function.params,
-                advice,
-            ));
+            found.push(finding(function.line, "fn_params", name, function.params, advice));
         }
     }
     for (line, call) in &source.panics {
@@ -77,23 +63,16 @@ pub(super) fn check(file: &TextFile, source: &Source) -> Vec<Finding> {
 
 /// Whether the whole file is compiled for tests only.
 pub(super) fn is_test_file(path: &str) -> bool {
-    path.split('/')
-        .any(|part| matches!(part, "tests" | "tests.rs" | "benches"))
+    path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "benches"))
         || path.starts_with("crates/testkit/")
 }
 
 fn tested_lines(source: &Source) -> usize {
-    source
-        .test_lines
-        .iter()
-        .map(|range| range.end() + 1 - range.start())
-        .sum()
+    source.test_lines.iter().map(|range| range.end() + 1 - range.start()).sum()
 }
 
 fn begins_with_docs(text: &str) -> bool {
-    text.lines()
-        .find(|line| !line.trim().is_empty())
-        .is_some_and(|line| line.starts_with("//!"))
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("//!"))
 }
 
 #[cfg(test)]
@@ -102,22 +81,13 @@ mod tests {
     use super::*;
 
     fn rules(path: &str, text: &str) -> Vec<&'static str> {
-        let file = TextFile {
-            path: path.into(),
-            text: text.into(),
-        };
+        let file = TextFile { path: path.into(), text: text.into() };
         let source = tokens::read(text).expect("this is Rust");
-        check(&file, &source)
-            .into_iter()
-            .map(|finding| finding.rule)
-            .collect()
+        check(&file, &source).into_iter().map(|finding| finding.rule).collect()
     }
 
     fn function_of(lines: usize) -> String {
-        format!(
-            "//! Doc.\nfn f() {{\n{}}}\n",
-            "    g();\n".repeat(lines - 2)
-        )
+        format!("//! Doc.\nfn f() {{\n{}}}\n", "    g();\n".repeat(lines - 2))
     }
 
     #[test]
@@ -132,20 +102,14 @@ mod tests {
         let code = "fn f() {}\n".repeat(499);
         let tests = "#[cfg(test)]\nmod tests {\n    fn g() {}\n}\n";
         assert!(rules("a.rs", &format!("//! Doc.\n{code}{tests}")).is_empty());
-        assert_eq!(
-            rules("a.rs", &format!("//! Doc.\n{code}fn g() {{}}\n")),
-            ["file_lines"]
-        );
+        assert_eq!(rules("a.rs", &format!("//! Doc.\n{code}fn g() {{}}\n")), ["file_lines"]);
     }
 
     #[test]
     fn five_parameters_are_the_most() {
         let text = "//! Doc.\nfn f(a: u8, b: u8, c: u8, d: u8, e: u8) {}";
         assert!(rules("a.rs", text).is_empty());
-        assert_eq!(
-            rules("a.rs", &text.replace("e: u8", "e: u8, f: u8")),
-            ["fn_params"]
-        );
+        assert_eq!(rules("a.rs", &text.replace("e: u8", "e: u8, f: u8")), ["fn_params"]);
     }
 
     #[test]

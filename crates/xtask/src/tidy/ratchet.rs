@@ -24,29 +24,20 @@ pub(super) fn hold(root: &Path, findings: BTreeSet<Finding>) -> Fallible<Vec<Str
     let allowed = parse(&list)?;
     let mut faults = compare(&allowed, findings);
     if allowed.len() > MOST {
-        faults.push(format!(
-            "{LIST}: {} lines, but it may only shrink from {MOST}",
-            allowed.len()
-        ));
+        faults.push(format!("{LIST}: {} lines, but it may only shrink from {MOST}", allowed.len()));
     }
     Ok(faults)
 }
 
 fn parse(list: &str) -> Fallible<BTreeMap<Key, usize>> {
     let mut allowed = BTreeMap::new();
-    for line in list
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let parts: Vec<&str> = line.split_whitespace().collect();
         let [rule, path, item, measure] = parts.as_slice() else {
             return Err(format!("{LIST}: not `RULE PATH ITEM MEASURE`: {line}").into());
         };
         let item = if *item == "-" { "" } else { item };
-        allowed.insert(
-            (rule.to_string(), path.to_string(), item.to_owned()),
-            measure.parse()?,
-        );
+        allowed.insert((rule.to_string(), path.to_string(), item.to_owned()), measure.parse()?);
     }
     Ok(allowed)
 }
@@ -54,11 +45,7 @@ fn parse(list: &str) -> Fallible<BTreeMap<Key, usize>> {
 fn compare(allowed: &BTreeMap<Key, usize>, findings: BTreeSet<Finding>) -> Vec<String> {
     let mut groups: BTreeMap<Key, Vec<Finding>> = BTreeMap::new();
     for finding in findings {
-        let key = (
-            finding.rule.to_owned(),
-            finding.path.clone(),
-            finding.item.clone(),
-        );
+        let key = (finding.rule.to_owned(), finding.path.clone(), finding.item.clone());
         groups.entry(key).or_default().push(finding);
     }
     let mut faults = Vec::new();
@@ -67,10 +54,7 @@ fn compare(allowed: &BTreeMap<Key, usize>, findings: BTreeSet<Finding>) -> Vec<S
         match allowed.get(key) {
             Some(limit) if measure == *limit => {}
             Some(limit) if measure < *limit => {
-                faults.push(format!(
-                    "{LIST}: {}: write {measure}, it has shrunk",
-                    name(key)
-                ));
+                faults.push(format!("{LIST}: {}: write {measure}, it has shrunk", name(key)));
             }
             Some(_) | None => faults.extend(group.iter().map(Finding::show)),
         }
@@ -107,10 +91,7 @@ mod tests {
 
     #[test]
     fn it_must_not_grow() {
-        assert_eq!(
-            faults("fn_lines a.rs f 80\n", 81),
-            ["a.rs:3: long [fn_lines]"]
-        );
+        assert_eq!(faults("fn_lines a.rs f 80\n", 81), ["a.rs:3: long [fn_lines]"]);
     }
 
     #[test]

@@ -89,9 +89,7 @@ fn look_at(source: &mut Source, tokens: &[TokenTree], in_test: bool) {
         source.panics.push((line(&tokens[0]), call));
     }
     if is_name(&tokens[0], "match")
-        && let Some(arms) = tokens
-            .iter()
-            .find_map(|token| group(token, Delimiter::Brace))
+        && let Some(arms) = tokens.iter().find_map(|token| group(token, Delimiter::Brace))
     {
         source.catch_alls.extend(catch_all(arms));
     }
@@ -112,9 +110,7 @@ fn attribute(tokens: &[TokenTree]) -> Option<(&Group, bool)> {
 fn is_for_tests(attribute: &Group) -> bool {
     let text: String = attribute.stream().to_string().split_whitespace().collect();
     let conditional = text.starts_with("cfg(") && !text.contains("not(test");
-    let names_test = text
-        .split(|c: char| !c.is_alphanumeric() && c != '_')
-        .any(|w| w == "test");
+    let names_test = text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == "test");
     names_test && (conditional || text.ends_with("test") || text.contains("test("))
 }
 
@@ -234,16 +230,11 @@ fn catch_all(arms: &Group) -> Option<usize> {
 
 /// Index behind the body of an arm that starts at `i`.
 fn end_of_arm(tokens: &[TokenTree], i: usize) -> usize {
-    if tokens
-        .get(i)
-        .is_some_and(|body| group(body, Delimiter::Brace).is_some())
-    {
+    if tokens.get(i).is_some_and(|body| group(body, Delimiter::Brace).is_some()) {
         let comma = tokens.get(i + 1).is_some_and(|next| is_punct(next, ','));
         return i + 1 + usize::from(comma);
     }
-    let comma = tokens[i.min(tokens.len())..]
-        .iter()
-        .position(|token| is_punct(token, ','));
+    let comma = tokens[i.min(tokens.len())..].iter().position(|token| is_punct(token, ','));
     comma.map_or(tokens.len(), |offset| i + offset + 1)
 }
 
@@ -261,10 +252,9 @@ fn has_variant(tokens: &[TokenTree]) -> bool {
         [TokenTree::Ident(owner), one, two, TokenTree::Ident(variant)] => {
             is_punct(one, ':')
                 && is_punct(two, ':')
-                && [owner, variant].iter().all(|name| {
-                    name.to_string()
-                        .starts_with(|c: char| c.is_ascii_uppercase())
-                })
+                && [owner, variant]
+                    .iter()
+                    .all(|name| name.to_string().starts_with(|c: char| c.is_ascii_uppercase()))
         }
         _ => false,
     })

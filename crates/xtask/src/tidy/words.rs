@@ -60,17 +60,8 @@ const UNRECORDED: [&str; 25] = [
 ];
 
 /// The same in Chinese.
-const UNRECORDED_ZH: [&str; 9] = [
-    "民族",
-    "宗教",
-    "政治面貌",
-    "血型",
-    "人脸",
-    "指纹",
-    "虹膜",
-    "声纹",
-    "行踪轨迹",
-];
+const UNRECORDED_ZH: [&str; 9] =
+    ["民族", "宗教", "政治面貌", "血型", "人脸", "指纹", "虹膜", "声纹", "行踪轨迹"];
 
 /// Checks one file.
 pub(super) fn check(file: &TextFile) -> Vec<Finding> {
@@ -113,11 +104,7 @@ fn words_of(text: &str) -> impl Iterator<Item = (&'static str, &'static str, &'s
         ("refused_word", &REFUSED, "we do not count people this way"),
         ("unfinished", &UNFINISHED, "finish it, or open an issue"),
         ("machine_path", &MACHINE, "a place of one machine"),
-        (
-            "registry_host",
-            &REGISTRIES,
-            "which registry is used is configured elsewhere",
-        ),
+        ("registry_host", &REGISTRIES, "which registry is used is configured elsewhere"),
     ];
     lists.into_iter().flat_map(move |(rule, words, advice)| {
         let present = words.iter().filter(move |word| text.contains(**word));
@@ -146,14 +133,10 @@ fn is_schema(file: &TextFile) -> bool {
 fn unrecorded(line: &str) -> Vec<&'static str> {
     let code = line.split("--").next().unwrap_or_default();
     let code = code.split("//").next().unwrap_or_default();
-    let names: Vec<Vec<String>> = code
-        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .map(names::words)
-        .collect();
-    let mut found: Vec<&str> = UNRECORDED_ZH
-        .into_iter()
-        .filter(|word| code.contains(word))
-        .collect();
+    let names: Vec<Vec<String>> =
+        code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').map(names::words).collect();
+    let mut found: Vec<&str> =
+        UNRECORDED_ZH.into_iter().filter(|word| code.contains(word)).collect();
     found.extend(UNRECORDED.iter().filter(|phrase| {
         let phrase = names::words(phrase);
         names.iter().any(|name| names::contain(name, &phrase))
@@ -163,8 +146,7 @@ fn unrecorded(line: &str) -> Vec<&'static str> {
 
 /// A word between other characters than letters, digits and `_`.
 fn has_word(line: &str, word: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .any(|part| part == word)
+    line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|part| part == word)
 }
 
 /// An absolute path: what stands before it does not belong to a longer path.
@@ -180,22 +162,13 @@ mod tests {
     use super::*;
 
     fn rules(path: &str, text: &str) -> Vec<&'static str> {
-        let file = TextFile {
-            path: path.into(),
-            text: text.into(),
-        };
-        check(&file)
-            .into_iter()
-            .map(|finding| finding.rule)
-            .collect()
+        let file = TextFile { path: path.into(), text: text.into() };
+        check(&file).into_iter().map(|finding| finding.rule).collect()
     }
 
     #[test]
     fn refused_words_are_found_and_their_neighbours_are_not() {
-        assert_eq!(
-            rules("packs/a.toml", "name = \"网格员打卡\""),
-            ["refused_word"]
-        );
+        assert_eq!(rules("packs/a.toml", "name = \"网格员打卡\""), ["refused_word"]);
         assert!(rules("packs/a.toml", "name = \"待签收\"").is_empty());
     }
 
@@ -210,22 +183,14 @@ mod tests {
         for line in ["/root/x", "cd /work/main", "dir=\"/home/li/x\"", "(/tmp/x)"] {
             assert_eq!(rules("a.sh", line), ["machine_path"], "{line}");
         }
-        for line in [
-            "crates/work/src",
-            "$HOME/tmp/x",
-            "https://a.cn/home/x",
-            "../tmp/x",
-        ] {
+        for line in ["crates/work/src", "$HOME/tmp/x", "https://a.cn/home/x", "../tmp/x"] {
             assert!(rules("a.sh", line).is_empty(), "{line}");
         }
     }
 
     #[test]
     fn a_registry_host_is_found_and_the_lock_file_may_stay() {
-        assert_eq!(
-            rules("a", "\"resolved\": \"https://registry.npmjs.org/a\""),
-            ["registry_host"]
-        );
+        assert_eq!(rules("a", "\"resolved\": \"https://registry.npmjs.org/a\""), ["registry_host"]);
         let lock = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
         assert!(rules("Cargo.lock", lock).is_empty());
     }
@@ -234,10 +199,7 @@ mod tests {
     fn a_migration_with_a_column_that_law_forbids_is_found() {
         assert_eq!(rules("m/0001.sql", "  ethnicity TEXT,"), ["unrecorded"]);
         assert_eq!(rules("m/0001.sql", "  face_template BLOB,"), ["unrecorded"]);
-        assert_eq!(
-            rules("packs/a/x.toml", "label_zh = \"民族\""),
-            ["unrecorded"]
-        );
+        assert_eq!(rules("packs/a/x.toml", "label_zh = \"民族\""), ["unrecorded"]);
         assert!(rules("m/0001.sql", "  interface TEXT, -- no face here").is_empty());
         assert!(rules("a.rs", "let face = 1;").is_empty());
     }

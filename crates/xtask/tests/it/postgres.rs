@@ -16,12 +16,7 @@ fn host_and_port(address: &str) -> &str {
 }
 
 fn answers(place: &str) -> bool {
-    let address = place
-        .to_socket_addrs()
-        .into_iter()
-        .flatten()
-        .next()
-        .expect("an address");
+    let address = place.to_socket_addrs().into_iter().flatten().next().expect("an address");
     TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok()
 }
 
@@ -52,13 +47,7 @@ fn the_server_ends_when_we_are_killed() {
 #[test]
 fn the_exit_code_is_the_programs_and_the_server_is_gone_with_it() {
     let output = xtask()
-        .args([
-            "postgres",
-            "--",
-            "sh",
-            "-c",
-            "echo \"$JISHI_TEST_POSTGRES\"; exit 7",
-        ])
+        .args(["postgres", "--", "sh", "-c", "echo \"$JISHI_TEST_POSTGRES\"; exit 7"])
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(7), "{output:?}");

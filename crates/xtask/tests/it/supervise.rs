@@ -32,13 +32,7 @@ fn ids(child: &mut Child) -> Vec<u32> {
 /// Whether a process runs; one that has ended and waits to be collected does not.
 fn runs(id: u32) -> bool {
     let stat = std::fs::read_to_string(Path::new("/proc").join(id.to_string()).join("stat"));
-    stat.is_ok_and(|stat| {
-        !stat
-            .rsplit(')')
-            .next()
-            .unwrap_or_default()
-            .starts_with(" Z")
-    })
+    stat.is_ok_and(|stat| !stat.rsplit(')').next().unwrap_or_default().starts_with(" Z"))
 }
 
 fn wait_until_gone(ids: &[u32]) {
@@ -71,10 +65,7 @@ fn at_the_deadline_the_whole_family_ends() {
 fn when_the_caller_goes_away_the_whole_family_ends() {
     let mut child = supervise("300", FAMILY);
     let ids = ids(&mut child);
-    assert!(
-        ids.iter().all(|id| runs(*id)),
-        "{ids:?} run while the caller is there"
-    );
+    assert!(ids.iter().all(|id| runs(*id)), "{ids:?} run while the caller is there");
     drop(child.stdin.take());
     assert_eq!(child.wait().unwrap().code(), Some(130));
     wait_until_gone(&ids);
@@ -82,10 +73,7 @@ fn when_the_caller_goes_away_the_whole_family_ends() {
 
 #[test]
 fn a_program_that_does_not_listen_is_killed() {
-    let mut child = supervise(
-        "1",
-        "trap '' INT QUIT; echo $$; echo $$; while :; do sleep 1; done",
-    );
+    let mut child = supervise("1", "trap '' INT QUIT; echo $$; echo $$; while :; do sleep 1; done");
     let _held_open = child.stdin.take();
     let ids = ids(&mut child);
     assert_eq!(child.wait().unwrap().code(), Some(124));

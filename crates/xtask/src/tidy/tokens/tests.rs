@@ -26,19 +26,13 @@ fn commas_of_generics_are_no_parameters() {
 #[test]
 fn braces_in_texts_and_comments_do_not_count() {
     let text = "fn f() { // }\n    let s = \"}\"; /* } */\n    let r = r#\"}\"#;\n}\nfn g() {}";
-    assert_eq!(
-        measures(text),
-        [("f".into(), 4, 0, false), ("g".into(), 1, 0, false)]
-    );
+    assert_eq!(measures(text), [("f".into(), 4, 0, false), ("g".into(), 1, 0, false)]);
 }
 
 #[test]
 fn items_for_tests_are_known() {
     let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\n#[test]\nfn c() {}\nfn d() {}\n#[cfg(not(test))]\nfn e() {}";
-    let tested: Vec<bool> = measures(text)
-        .into_iter()
-        .map(|measure| measure.3)
-        .collect();
+    let tested: Vec<bool> = measures(text).into_iter().map(|measure| measure.3).collect();
     assert_eq!(tested, [false, true, true, false, false]);
     assert_eq!(source(text).test_lines, [2..=5, 6..=7]);
 }
@@ -52,22 +46,13 @@ fn a_module_of_tests_in_its_own_file_leaves_the_rest_as_it_is() {
 #[test]
 fn calls_that_end_the_program_are_found_outside_tests() {
     let text = "fn a() { x.unwrap(); y.expect(\"why\"); p.expect(token); unwrap(); panic!(\"no\"); }\n#[test]\nfn b() { x.unwrap(); }";
-    let calls: Vec<String> = source(text)
-        .panics
-        .into_iter()
-        .map(|(_, call)| call)
-        .collect();
+    let calls: Vec<String> = source(text).panics.into_iter().map(|(_, call)| call).collect();
     assert_eq!(calls, ["unwrap()", "expect()", "panic!"]);
 }
 
 #[test]
 fn a_call_inside_a_macro_is_found_too() {
-    assert_eq!(
-        source("fn a() { println!(\"{}\", x.unwrap()) }")
-            .panics
-            .len(),
-        1
-    );
+    assert_eq!(source("fn a() { println!(\"{}\", x.unwrap()) }").panics.len(), 1);
 }
 
 #[test]
@@ -79,15 +64,9 @@ fn a_catch_all_is_one_only_beside_variants() {
             "fn f() { match s { Stage::Closed if x => g(1, 2), _ if y => 2, Stage::Open => 3 } }",
             true,
         ),
-        (
-            "fn f() { match text { \"a\" => Some(Stage::Closed), _ => None } }",
-            false,
-        ),
+        ("fn f() { match text { \"a\" => Some(Stage::Closed), _ => None } }", false),
         ("fn f() { match s { Some(x) => x, _ => 0 } }", false),
-        (
-            "fn f() { match s { Stage::Open(_) => 1, Stage::Closed => 2 } }",
-            false,
-        ),
+        ("fn f() { match s { Stage::Open(_) => 1, Stage::Closed => 2 } }", false),
         (
             "fn f() { match s { Stage::Open => match n { 1 => 1, _ => 2 }, Stage::Closed => 2 } }",
             false,

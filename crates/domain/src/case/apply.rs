@@ -145,6 +145,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
             case.assignment = None;
             case.returned = Some(Returned { from: from.clone(), reason: *reason });
             case.returns += 1;
+            case.proposal = None;
             case.stage = Stage::Returned;
         }
         Event::ObjectionRuled { .. } => {}
@@ -155,6 +156,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         }
         Event::Withdrawn { .. } => {
             case.assignment = None;
+            case.proposal = None;
             case.stage = Stage::Accepted;
         }
         Event::Extended { .. } => {
@@ -183,6 +185,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
             case.handled_by.extend(by.person);
             case.handled_at = Some(by.at);
             case.checker = *checker;
+            case.proposal = None;
             case.stage = Stage::PendingCheck;
         }
         Event::Checked { result, .. } => checked(&mut case, *result),
@@ -243,6 +246,7 @@ pub fn fold<'a>(history: impl IntoIterator<Item = (&'a Event, By)>) -> Option<Ca
 
 fn end(case: &mut Case, stage: Stage, at: Millis) {
     case.stage = stage;
+    case.proposal = None;
     case.ended_at = Some(at);
 }
 

@@ -16,7 +16,10 @@ pub mod words;
 
 pub use apply::{By, apply, fold, open};
 pub use command::{Answer, Command, Correction, Dispatch};
-pub use decide::{Decision, Facts, NewReport, OnSpot, Targets, decide, report};
+pub use decide::{
+    Decision, Facts, NewReport, OnSpot, Targets, decide, merge, recompute_clocks, report, restamp,
+    signal, split,
+};
 pub use event::{EVENT_FORMAT, Event, Reported};
 pub use limits::{DistrictRules, StepLimit};
 pub use notice::{Audience, Notice};

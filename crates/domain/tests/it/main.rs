@@ -1,0 +1,7 @@
+//! The rules as a whole, seen from outside.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+mod folding;
+mod life;
+mod town;

@@ -1,0 +1,501 @@
+//! A small made-up town in which stories play: one township, one station, its people, one field
+//! office, one department and the district's centre. A story is a text, a line a step; its
+//! transcript says what each step led to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use domain::action::{Action, Relation};
+use domain::calendar::{Calendar, Year};
+use domain::case::{
+    Answer, By, Case, CheckResult, Command, Decision, DeclineReason, Dispatch, DistrictRules,
+    Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter, ReturnReason, SupervisionLevel,
+    SuspendReason, Suspension, Targets, VoidReason, apply, decide, fold, open, report, signal,
+};
+use domain::category::{CaseStandard, ClosingCheck, Severity};
+use domain::ids::{CaseId, PersonId, PostId, ReportId, RuleCode, UnitCode};
+use domain::limit::Limit;
+use domain::permission::{Actor, CaseFacts, Denial, Grant, Permit, Role, RoleTable, permit};
+use domain::place::{Point, Stamp};
+use domain::post::Post;
+use domain::routing::{Route, TakeIn};
+use domain::time::{Date, Millis};
+use domain::unit::{Unit, UnitKind};
+
+/// Who can appear in a story: name, role, unit, territory.
+const PEOPLE: &[(&str, &str, &str, &str)] = &[
+    ("chief", "station_chief", "a1", "a1"),
+    ("head", "area_head", "a1", "a1"),
+    ("worker", "fulltime_grid_worker", "a1", "g1"),
+    ("worker2", "fulltime_grid_worker", "a1", "g1"),
+    ("officer", "outposted_officer", "a1", "a1"),
+    ("desk", "dispatcher", "t1", "t1"),
+    ("desk2", "dispatcher", "t1", "t1"),
+    ("leader", "township_leader", "t1", "t1"),
+    ("clerk", "unit_clerk", "fo1", "t1"),
+    ("clerk2", "unit_clerk", "fo2", "t1"),
+    ("dept", "unit_clerk", "d1", "330502"),
+    ("centre", "district_dispatcher", "dc", "330502"),
+    ("supervisor", "district_supervisor", "dc", "330502"),
+];
+
+pub(crate) struct Town {
+    pub(crate) calendar: Calendar,
+    pub(crate) rules: DistrictRules,
+    roles: RoleTable,
+    standard: CaseStandard,
+    units: Vec<Unit>,
+    case: Option<Case>,
+    history: Vec<(Event, By)>,
+}
+
+/// A story told in lines `date time who step …`, and its transcript.
+pub(crate) fn play(story: &str) -> String {
+    let mut town = Town::new();
+    let lines = story.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |mut transcript, line| {
+        let _ = writeln!(transcript, "{line}\n    {}", town.step(line));
+        transcript
+    })
+}
+
+impl Town {
+    pub(crate) fn new() -> Self {
+        Self {
+            calendar: calendar_2026(),
+            rules: DistrictRules::proposed(),
+            roles: roles(),
+            standard: standard(),
+            units: units(),
+            case: None,
+            history: Vec::new(),
+        }
+    }
+
+    pub(crate) fn case(&self) -> Option<&Case> {
+        self.case.as_ref()
+    }
+
+    pub(crate) fn history(&self) -> &[(Event, By)] {
+        &self.history
+    }
+
+    /// Plays one line and says in a line what came of it.
+    pub(crate) fn step(&mut self, line: &str) -> String {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (date, time, who, step) = (words[0], words[1], words[2], &words[3..]);
+        let now = instant(date, time);
+        match self.decision(who, step, now) {
+            Ok((decision, person)) => self.record(decision, person, now),
+            Err(refusal) => format!("✗ {refusal}"),
+        }
+    }
+
+    fn decision(
+        &self,
+        who: &str,
+        step: &[&str],
+        now: Millis,
+    ) -> Result<(Decision, Option<PersonId>), String> {
+        let targets = self.targets();
+        let facts = Facts {
+            calendar: &self.calendar,
+            rules: &self.rules,
+            standard: &self.standard,
+            targets: &targets,
+        };
+        let refused = |refusal: Refusal| format!("{refusal} [{}]", refusal.rule());
+        let Some(case) = &self.case else {
+            let (permit, person) = opening(who, step);
+            let decision = report(new_report(who, step, now), &route(step), &permit, facts, now);
+            return decision.map(|found| (found, person)).map_err(refused);
+        };
+        if who == "system" {
+            let permit = Permit::system(Action::Supervise);
+            let decision = signal(case, &permit, facts, now);
+            return decision.map(|found| (found, None)).map_err(refused);
+        }
+        let command = command(step, case);
+        let (permit, person) = self.permit(who, command.action(), case, now)?;
+        decide(case, &command, &permit, facts, now).map(|found| (found, person)).map_err(refused)
+    }
+
+    fn permit(
+        &self,
+        who: &str,
+        action: Action,
+        case: &Case,
+        now: Millis,
+    ) -> Result<(Permit, Option<PersonId>), String> {
+        if who == "resident" {
+            let permit = Permit::reporter(action).ok_or("a reporter cannot do this")?;
+            return Ok((permit, None));
+        }
+        let post = post(who);
+        let actor = Actor { person: post.person, post: &post, posts: &[], delegation: None };
+        let reporters: Vec<PersonId> =
+            case.reports.iter().filter_map(|report| report.reporter.staff()).collect();
+        let district = UnitCode::from("330502");
+        let none = BTreeSet::new();
+        let facts = CaseFacts {
+            stage: case.stage,
+            district: &district,
+            stamp: &case.stamp,
+            field: case.field.as_ref(),
+            department: None,
+            desk: &case.desk,
+            lead: case.lead(),
+            co: case.assignment.as_ref().map_or(&none, |assignment| &assignment.co),
+            handler: case.assignment.as_ref().and_then(|assignment| assignment.handler),
+            checker: case.checker,
+            reporters: &reporters,
+            concerned: &case.concerned,
+            labels: &case.labels,
+            handled_by: &case.handled_by,
+            proposer: case.proposal.as_ref().map(|proposal| proposal.by),
+        };
+        permit(actor, action, facts, &self.roles, now)
+            .map(|permit| (permit, Some(post.person)))
+            .map_err(|denial: Denial| format!("{denial} [{}]", denial.rule()))
+    }
+
+    fn targets(&self) -> Targets {
+        let above = self.case.as_ref().and_then(|case| match case.take_in {
+            TakeIn::Station => Some((TakeIn::Township, "t1".into())),
+            TakeIn::Township => Some((TakeIn::District, "dc".into())),
+            TakeIn::District => None,
+        });
+        let people = PEOPLE.iter().map(|(name, ..)| person(name)).collect();
+        Targets { units: self.units.clone(), people_in_reach: people, above }
+    }
+
+    fn record(&mut self, decision: Decision, person: Option<PersonId>, now: Millis) -> String {
+        let by = By { person, at: now };
+        let mut told = Vec::new();
+        for event in decision.events {
+            told.extend(tell(&event));
+            self.case = Some(match (self.case.take(), &event) {
+                (None, Event::Reported(first)) => open(first),
+                (Some(case), _) => apply(case, &event, by),
+                (None, _) => panic!("a history begins with a report"),
+            });
+            self.history.push((event, by));
+        }
+        let folded = fold(self.history.iter().map(|(event, by)| (event, *by)));
+        assert_eq!(folded, self.case, "folding the events gives the state");
+        let stage = self.case.as_ref().map_or("", |case| case.stage.code());
+        format!("→ {stage}: {}", told.join(", "))
+    }
+}
+
+fn tell(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::ClockMoved { clock, due: Some(due), .. } => {
+            let mark = if due.provisional { " (provisional)" } else { "" };
+            format!("{clock} until {}{mark}", &due.at.to_string()[..16])
+        }
+        Event::ClockMoved { clock, entry, due: None, .. } => match entry {
+            domain::clock::Entry::Paused { .. } => format!("{clock} rests"),
+            _ => return None,
+        },
+        Event::Reported(reported) => format!("reported at {}", reported.desk),
+        Event::Dispatched { lead, binding, .. } => {
+            format!("dispatched to {lead}{}", if *binding { " for good" } else { "" })
+        }
+        Event::Escalated { desk, .. } => format!("escalated to {desk}"),
+        Event::Supervised { level, .. } => format!("supervised ({level})"),
+        Event::DeadlinePassed { clock } => format!("{clock} deadline passed"),
+        Event::DeadlineWarned { clock } => format!("{clock} deadline near"),
+        other => {
+            let json = serde_json::to_value(other).unwrap();
+            json["kind"].as_str().unwrap().replace('_', " ")
+        }
+    })
+}
+
+fn opening(who: &str, step: &[&str]) -> (Permit, Option<PersonId>) {
+    if who == "resident" {
+        return (Permit::reporter(Action::Report).unwrap(), None);
+    }
+    let post = post(who);
+    let action = if step[0] == "resolve_on_spot" { Action::ResolveOnSpot } else { Action::Report };
+    let actor = Actor { person: post.person, post: &post, posts: &[], delegation: None };
+    let now = Millis(i64::MAX / 2);
+    let permit = domain::permission::permit_new(actor, action, &roles(), now).unwrap();
+    (permit, Some(post.person))
+}
+
+fn new_report(who: &str, step: &[&str], now: Millis) -> NewReport {
+    let reporter = if who == "resident" {
+        Reporter::Resident
+    } else {
+        Reporter::Staff { person: person(who) }
+    };
+    let severity = match step.get(1) {
+        Some(&"urgent") => Severity::Urgent,
+        Some(&"major") => Severity::MajorDifficult,
+        _ => Severity::Ordinary,
+    };
+    let contact = Some(domain::case::PersonalRef {
+        id: domain::ids::PersonalValueId(7),
+        commitment: "00".into(),
+    });
+    NewReport {
+        case: CaseId(1),
+        report: Report {
+            id: ReportId(1),
+            case: CaseId(1),
+            reporter,
+            at: now,
+            words: None,
+            contact,
+            rating: None,
+        },
+        severity,
+        channel: "minyitong".into(),
+        point: Point { lng: 1_200_000_000, lat: 308_000_000 },
+        stamp: Stamp {
+            grid: "g1".into(),
+            community: "c1".into(),
+            area: Some("a1".into()),
+            township: "t1".into(),
+        },
+        labels: BTreeSet::new(),
+        pack: "test".into(),
+        on_spot: (step[0] == "resolve_on_spot").then(|| OnSpot {
+            opinion: "done".into(),
+            photos: u8::from(!step.contains(&"nophoto")),
+            no_photo_reason: None,
+            draw: if step.contains(&"drawn") { 0 } else { 99 },
+        }),
+    }
+}
+
+fn route(step: &[&str]) -> Route {
+    let (take_in, unit) = if step.contains(&"township") {
+        (TakeIn::Township, "t1")
+    } else if step.contains(&"major") {
+        (TakeIn::District, "dc")
+    } else {
+        (TakeIn::Station, "a1")
+    };
+    Route {
+        take_in,
+        unit: unit.into(),
+        proposed_lead: None,
+        rule: RuleCode::from("test"),
+        without_station: false,
+    }
+}
+
+/// The command of a line; words that are not codes are the opinion.
+fn command(step: &[&str], case: &Case) -> Command {
+    let arg = |n: usize| step.get(n).copied().unwrap_or_default();
+    let opinion = |n: usize| -> Box<str> { step.get(n..).unwrap_or_default().join(" ").into() };
+    let result = || CheckResult::from_code(arg(1)).unwrap();
+    let answer = || Answer { granted: arg(1) == "yes", opinion: opinion(2) };
+    let dispatch = || Dispatch {
+        lead: arg(1).into(),
+        co: step.iter().filter_map(|word| word.strip_prefix("co=")).map(UnitCode::from).collect(),
+        handler: step.iter().find_map(|word| word.strip_prefix("to=")).map(person),
+        opinion: "please".into(),
+    };
+    match arg(0) {
+        "accept" => Command::Accept,
+        "decline" => Command::Decline {
+            reason: DeclineReason::from_code(arg(1)).unwrap(),
+            opinion: opinion(2),
+        },
+        "object_decline" => Command::ObjectDecline { opinion: opinion(1) },
+        "request_precheck" => Command::RequestPrecheck { checker: person(arg(1)) },
+        "precheck" => Command::Precheck { result: result(), opinion: opinion(2) },
+        "sample_on_spot" => Command::SampleOnSpot { result: result(), opinion: opinion(2) },
+        "propose_void" => Command::ProposeVoid {
+            reason: VoidReason::from_code(arg(1)).unwrap(),
+            opinion: opinion(2),
+        },
+        "confirm_void" => Command::ConfirmVoid(answer()),
+        "restore" => Command::Restore { opinion: opinion(1) },
+        "dispatch" => Command::Dispatch(dispatch()),
+        "assign_down" => Command::AssignDown(dispatch()),
+        "rule_objection" => Command::RuleObjection(dispatch()),
+        "escalate" => Command::Escalate { opinion: opinion(1) },
+        "send_back" => Command::SendBack { township: arg(1).into(), opinion: opinion(2) },
+        "sign_for" => Command::SignFor { handler: step.get(1).map(|name| person(name)) },
+        "return_back" => Command::ReturnBack {
+            reason: ReturnReason::from_code(arg(1)).unwrap(),
+            opinion: opinion(2),
+        },
+        "back_to_intake" => Command::BackToIntake { opinion: opinion(1) },
+        "withdraw" => Command::Withdraw { opinion: opinion(1) },
+        "request_extension" => Command::RequestExtension {
+            limit: arg(1).parse::<Limit>().unwrap(),
+            opinion: opinion(2),
+        },
+        "decide_extension" => Command::DecideExtension(answer()),
+        "propose_suspend" => {
+            Command::ProposeSuspend { suspension: suspension(arg(1), arg(2)), opinion: opinion(3) }
+        }
+        "confirm_suspend" => Command::ConfirmSuspend(answer()),
+        "resume" => Command::Resume { opinion: opinion(1) },
+        "ask_reporter" => Command::AskReporter { opinion: opinion(1) },
+        "answer_reporter" => Command::AnswerReporter,
+        "supervise" => Command::Supervise {
+            level: SupervisionLevel::from_code(arg(1)).unwrap(),
+            opinion: opinion(2),
+        },
+        "answer_supervision" => Command::AnswerSupervision { opinion: opinion(1) },
+        "co_feedback" => Command::CoFeedback { opinion: opinion(1) },
+        "feedback" => Command::Feedback { opinion: opinion(1), checker: None },
+        "check_on_spot" => Command::CheckOnSpot { result: result(), opinion: opinion(2) },
+        "propose_force_close" => Command::ProposeForceClose { opinion: opinion(1) },
+        "confirm_force_close" => Command::ConfirmForceClose(answer()),
+        "rate" => Command::Rate {
+            report: case.reports[0].id,
+            stars: arg(1).parse().unwrap(),
+            solved: arg(2) == "solved",
+        },
+        "callback" => Command::Callback { report: case.reports[0].id, opinion: opinion(1) },
+        "reopen" => Command::Reopen { opinion: opinion(1) },
+        "archive" => Command::Archive,
+        other => panic!("a story knows no step {other}"),
+    }
+}
+
+fn suspension(reason: &str, review_on: &str) -> Suspension {
+    Suspension {
+        owner: "fo1".into(),
+        reason: SuspendReason::from_code(reason).unwrap(),
+        review_on: review_on.parse().unwrap(),
+        interim_measure: "围护并设警示灯".into(),
+    }
+}
+
+pub(crate) fn person(name: &str) -> PersonId {
+    let index = PEOPLE.iter().position(|(known, ..)| *known == name);
+    PersonId(100 + index.unwrap_or_else(|| panic!("nobody is called {name}")) as u128)
+}
+
+fn post(name: &str) -> Post {
+    let (_, role, unit, territory) = PEOPLE.iter().find(|(known, ..)| *known == name).unwrap();
+    Post {
+        id: PostId(person(name).0),
+        person: person(name),
+        role: (*role).into(),
+        unit: (*unit).into(),
+        territory: Some((*territory).into()),
+        line: None,
+        from: Millis(0),
+        to: None,
+        backup: false,
+        certified: false,
+    }
+}
+
+fn roles() -> RoleTable {
+    use Relation::{Co, Handler, InTerritory, Lead, Supervising};
+    let table: &[(&str, &[(Option<Relation>, &str)])] = &[
+        (
+            "station_chief",
+            &[
+                (None, "report"),
+                (Some(Supervising), DESK),
+                (Some(InTerritory), "view sample_on_spot"),
+            ],
+        ),
+        ("area_head", &[(Some(Supervising), SECOND)]),
+        (
+            "fulltime_grid_worker",
+            &[
+                (None, "report resolve_on_spot"),
+                (Some(InTerritory), "view precheck check_on_spot"),
+                (Some(Handler), HANDLER),
+            ],
+        ),
+        ("outposted_officer", &[(None, "report resolve_on_spot"), (Some(Handler), HANDLER)]),
+        ("dispatcher", &[(None, "report"), (Some(Supervising), DESK)]),
+        ("township_leader", &[(Some(InTerritory), SECOND)]),
+        ("unit_clerk", &[(Some(Lead), HANDLER), (Some(Co), "view co_feedback")]),
+        (
+            "district_dispatcher",
+            &[(Some(Supervising), DESK), (Some(Supervising), "assign_down send_back")],
+        ),
+        (
+            "district_supervisor",
+            &[(Some(InTerritory), SECOND), (Some(InTerritory), "supervise reopen callback")],
+        ),
+    ];
+    RoleTable::new(table.iter().map(|(code, grants)| Role {
+        code: (*code).into(),
+        grants: grants.iter().map(|(relation, actions)| grant(*relation, actions)).collect(),
+    }))
+}
+
+const DESK: &str = "view accept decline request_precheck propose_void restore dispatch escalate \
+    rule_objection back_to_intake withdraw propose_suspend ask_reporter answer_reporter archive \
+    propose_force_close reopen";
+const SECOND: &str =
+    "view confirm_void decide_extension confirm_suspend confirm_force_close supervise";
+const HANDLER: &str = "view sign_for return_back feedback request_extension propose_suspend resume \
+    ask_reporter answer_reporter answer_supervision";
+
+fn grant(relation: Option<Relation>, actions: &str) -> Grant {
+    let actions = actions.split_whitespace().map(|code| Action::from_code(code).unwrap());
+    Grant { relation, actions: actions.collect() }
+}
+
+fn units() -> Vec<Unit> {
+    let unit = |code: &str, kind, parent: &str, place: Option<&str>| Unit {
+        code: code.into(),
+        kind,
+        parent: Some(parent.into()),
+        place: place.map(UnitCode::from),
+        field: None,
+    };
+    vec![
+        unit("t1", UnitKind::Township, "330502", None),
+        unit("a1", UnitKind::Area, "t1", None),
+        unit("fo1", UnitKind::FieldOffice, "d1", Some("t1")),
+        unit("fo2", UnitKind::FieldOffice, "d2", Some("t1")),
+        unit("d1", UnitKind::Department, "330502", None),
+        unit("dc", UnitKind::DistrictInfoCenter, "330502", None),
+    ]
+}
+
+fn standard() -> CaseStandard {
+    CaseStandard {
+        category: "road".into(),
+        field: Some("construction".into()),
+        normal: "5WD".parse().unwrap(),
+        urgent: Some("2UH".parse().unwrap()),
+        closing_check: ClosingCheck::OnSpot,
+        evidence_required: true,
+        on_spot_allowed: true,
+        sealed: false,
+    }
+}
+
+/// The notice for 2026 (国办发明电〔2025〕7号).
+pub(crate) fn calendar_2026() -> Calendar {
+    let date = |text: &str| -> Date { text.parse().unwrap() };
+    let span = |from: &str, to: &str| (date(from).0..=date(to).0).map(Date);
+    let off = span("2026-01-01", "2026-01-03")
+        .chain(span("2026-02-15", "2026-02-23"))
+        .chain(span("2026-04-04", "2026-04-06"))
+        .chain(span("2026-05-01", "2026-05-05"))
+        .chain(span("2026-06-19", "2026-06-21"))
+        .chain(span("2026-09-25", "2026-09-27"))
+        .chain(span("2026-10-01", "2026-10-07"))
+        .collect();
+    let worked =
+        ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"];
+    let work = worked.iter().map(|text| date(text)).collect();
+    let years = BTreeMap::from([(2026, Year { off, work, provisional: false })]);
+    Calendar::new(years, Calendar::USUAL_WINDOWS.to_vec()).unwrap()
+}
+
+pub(crate) fn instant(date: &str, time: &str) -> Millis {
+    let (hour, minute) = time.split_once(':').unwrap();
+    let minutes = hour.parse::<i64>().unwrap() * 60 + minute.parse::<i64>().unwrap();
+    Millis::at(date.parse().unwrap(), minutes)
+}

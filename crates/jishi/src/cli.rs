@@ -1,0 +1,192 @@
+//! The command line: what can be said, and its help.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Jishi (基石): the working platform of a district's area governance stations.
+///
+/// Start with `jishi demo`, which makes a district with some weeks of history and serves it on
+/// this machine, or with `jishi serve --data DIR`, which begins an empty one and says the next step.
+#[derive(Debug, Parser)]
+#[command(name = "jishi", version, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options that mean the same for every command. Each can be given as a flag, as an environment
+/// variable or in the configuration file; the flag beats the variable, the variable the file.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Folder with the database file and the keys.
+    #[arg(long, value_name = "DIR", env = "JISHI_DATA", global = true)]
+    pub(crate) data: Option<PathBuf>,
+    /// PostgreSQL instead of the embedded database: postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL", env = "JISHI_DATABASE", global = true, hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// Configuration file; `jishi.toml` in the data folder when left out.
+    #[arg(long, value_name = "FILE", env = "JISHI_CONFIG", global = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Language of messages.
+    #[arg(long, value_enum, env = "JISHI_LANGUAGE", global = true)]
+    pub(crate) language: Option<Language>,
+}
+
+/// The language in which people are spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve a district until told to stop (Ctrl-C or SIGTERM); nothing accepted is lost.
+    Serve(Serve),
+    /// Make the demo district, if it is not there yet, and serve it on this machine.
+    Demo(Demo),
+    /// Look at, load or write out the plain files that describe a district.
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// Recount everything from the log and say where the present state differs.
+    Verify,
+    /// Copy database and blobs of one position while the server runs; never the keys.
+    Backup(Backup),
+    /// Put a backup into an empty data folder, prove it and say what is missing.
+    Restore(Restore),
+    /// Bring the database to this program's schema and stop.
+    Migrate,
+    /// Accounts of people who have posts.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Measure this machine: create, queue, life cycle.
+    Bench(Bench),
+    /// Print the completion script of a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDR:PORT", env = "JISHI_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Demo {
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Folder of the pack.
+    #[arg(long, value_name = "DIR", default_value = "packs/wuxing")]
+    pub(crate) pack: PathBuf,
+    /// Folder of the made-up people.
+    #[arg(long, value_name = "DIR", default_value = "packs/wuxing-people")]
+    pub(crate) people: PathBuf,
+    /// Weeks of history to make.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) weeks: u32,
+    /// Seed of everything that is made up: the same seed gives the same district.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Make the district and stop instead of serving it.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Say how much of each kind a pack holds, and everything that is wrong with it.
+    Check {
+        /// Folder of the pack.
+        dir: PathBuf,
+        /// Folder of the people, when they are to be checked with it.
+        #[arg(long, value_name = "DIR")]
+        people: Option<PathBuf>,
+    },
+    /// Load a pack: print the difference, and record it as one change or not at all.
+    Load {
+        /// Folder of the pack.
+        dir: PathBuf,
+        /// Folder of the people.
+        #[arg(long, value_name = "DIR")]
+        people: Option<PathBuf>,
+        /// Only print the difference.
+        #[arg(long)]
+        dry_run: bool,
+        /// Take the folder's version where it and edits made since the last export differ.
+        #[arg(long, conflicts_with = "ours")]
+        theirs: bool,
+        /// Keep the edits made since the last export.
+        #[arg(long)]
+        ours: bool,
+    },
+    /// Write the pack of the district into a folder, in canonical order.
+    Export {
+        /// Folder to write; must be empty or not there.
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Backup {
+    /// Folder to write; must be empty or not there.
+    pub(crate) dir: PathBuf,
+    /// Copy the keys instead of the data. Keep them in another place.
+    #[arg(long)]
+    pub(crate) keys: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Restore {
+    /// Folder of the backup.
+    pub(crate) dir: PathBuf,
+    /// Folder of the backup of the keys.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keys: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Give a person of the pack an account; the password is asked for.
+    Add {
+        /// Name to log in with.
+        name: String,
+        /// Code of the person in the people's files.
+        #[arg(long)]
+        person: String,
+        /// Read the password from standard input instead of asking.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// End all sessions of an account and refuse new ones.
+    Disable {
+        /// Name to log in with.
+        name: String,
+    },
+    /// List accounts with their roles.
+    List,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Bench {
+    /// Seconds for each measurement.
+    #[arg(long, default_value_t = 5)]
+    pub(crate) seconds: u64,
+    /// Clients at the same time.
+    #[arg(long, default_value_t = 16)]
+    pub(crate) clients: usize,
+    /// Rounds; the median and the spread are printed.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) rounds: usize,
+}

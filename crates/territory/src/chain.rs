@@ -56,10 +56,7 @@ pub(crate) fn uncancelled(mut edges: Vec<Edge>) -> Vec<Edge> {
 /// Where several loops meet in a vertex, the walk stays at the border of one wedge of the inside,
 /// so that the loops of a proper outline touch there and never cross.
 pub(crate) fn loops(edges: &[Edge]) -> Vec<Vec<Edge>> {
-    let mut walk = Walk {
-        edges,
-        used: vec![false; edges.len()],
-    };
+    let mut walk = Walk { edges, used: vec![false; edges.len()] };
     let mut loops = Vec::new();
     for start in 0..edges.len() {
         if !walk.used[start] {
@@ -102,15 +99,11 @@ impl Walk<'_> {
     fn next_after(&self, last: Edge) -> Option<usize> {
         let (here, back) = (last.to, last.from);
         let begin = self.edges.partition_point(|edge| edge.from < here);
-        let out = self.edges[begin..]
-            .iter()
-            .take_while(|edge| edge.from == here);
+        let out = self.edges[begin..].iter().take_while(|edge| edge.from == here);
         let free = (begin..).zip(out).filter(|(index, _)| !self.used[*index]);
         let by_turn = |(_, a): &(usize, &Edge), (_, b): &(usize, &Edge)| {
             let (quarter_a, quarter_b) = (turn(here, back, a.to), turn(here, back, b.to));
-            quarter_a
-                .cmp(&quarter_b)
-                .then_with(|| orientation(here, a.to, b.to))
+            quarter_a.cmp(&quarter_b).then_with(|| orientation(here, a.to, b.to))
         };
         free.min_by(by_turn).map(|(index, _)| index)
     }

@@ -77,10 +77,7 @@ pub fn to_gcj02(point: Point) -> (f64, f64) {
     forward_gcj02(lng, lat)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "at most 180 degrees, 1.8e9 units"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "at most 180 degrees, 1.8e9 units")]
 fn units(degrees: f64) -> i32 {
     (degrees * f64::from(Point::PER_DEGREE)).round() as i32
 }
@@ -161,18 +158,9 @@ mod tests {
     /// WGS 84 and GCJ-02 (longitude, latitude) as published with eviltransform for Shanghai,
     /// Shenzhen and Beijing.
     const PUBLISHED: [((f64, f64), (f64, f64)); 3] = [
-        (
-            (121.527_210_6, 31.177_427_6),
-            (121.531_541_859_215, 31.175_303_983_645_97),
-        ),
-        (
-            (113.912_316, 22.543_847),
-            (113.917_176_480_836_3, 22.540_796_131_694_766),
-        ),
-        (
-            (116.377_817, 39.911_954),
-            (116.384_047_224_556_57, 39.913_345_455_360_69),
-        ),
+        ((121.527_210_6, 31.177_427_6), (121.531_541_859_215, 31.175_303_983_645_97)),
+        ((113.912_316, 22.543_847), (113.917_176_480_836_3, 22.540_796_131_694_766)),
+        ((116.377_817, 39.911_954), (116.384_047_224_556_57, 39.913_345_455_360_69)),
     ];
 
     #[test]

@@ -50,11 +50,7 @@ impl Coverage {
             None => formed_by(&members)?,
         };
         let faults = mismatches(&members, &outline);
-        if faults.is_empty() {
-            Ok(Self { members, outline })
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(Self { members, outline }) } else { Err(faults) }
     }
 
     /// The shapes with their codes, in the order given.
@@ -70,17 +66,10 @@ impl Coverage {
     /// Which members lie side by side, and how long their shared border is.
     pub fn adjacency(&self) -> Adjacency {
         let code = |owner: u32| self.members[owner as usize].0.clone();
-        let empty = self
-            .members
-            .iter()
-            .map(|(code, _)| (code.clone(), BTreeMap::new()));
+        let empty = self.members.iter().map(|(code, _)| (code.clone(), BTreeMap::new()));
         let mut found: Adjacency = empty.collect();
         chain::for_each_pair(&mut edges_of(&self.members), |forward, backward| {
-            for (a, b) in forward
-                .iter()
-                .zip(backward)
-                .filter(|(a, b)| a.owner != b.owner)
-            {
+            for (a, b) in forward.iter().zip(backward).filter(|(a, b)| a.owner != b.owner) {
                 let metres = distance_m(a.from, a.to);
                 for (one, other) in [(a, b), (b, a)] {
                     let row = found.entry(code(one.owner)).or_default();
@@ -109,27 +98,17 @@ pub fn dissolve<'a>(shapes: impl IntoIterator<Item = &'a MultiPolygon>) -> Multi
     rings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let (outers, holes): (Vec<Ring>, Vec<Ring>) =
         rings.into_iter().partition(|ring| ring.doubled_area() > 0);
-    let mut polygons: Vec<Polygon> = outers
-        .into_iter()
-        .map(|outer| Polygon {
-            outer,
-            holes: vec![],
-        })
-        .collect();
+    let mut polygons: Vec<Polygon> =
+        outers.into_iter().map(|outer| Polygon { outer, holes: vec![] }).collect();
     for hole in holes {
-        let around = polygons
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| validity::lies_in(&hole, &p.outer));
+        let around =
+            polygons.iter().enumerate().filter(|(_, p)| validity::lies_in(&hole, &p.outer));
         let smallest = around.min_by_key(|(_, polygon)| polygon.outer.doubled_area());
         match smallest.map(|(index, _)| index) {
             Some(index) => polygons[index].holes.push(hole),
             // No outer ring around it: only shapes with faults come here. Kept as a polygon, it
             // shows as a fault of orientation.
-            None => polygons.push(Polygon {
-                outer: hole,
-                holes: vec![],
-            }),
+            None => polygons.push(Polygon { outer: hole, holes: vec![] }),
         }
     }
     MultiPolygon(polygons)
@@ -162,13 +141,7 @@ fn formed_by(members: &[Feature]) -> Result<MultiPolygon, Vec<Fault>> {
     outers.dedup();
     let is_outermost = |ring: &&Ring| !outers.iter().any(|other| validity::lies_in(ring, other));
     let kept = outers.iter().filter(is_outermost).cloned();
-    let outline = MultiPolygon(
-        kept.map(|outer| Polygon {
-            outer,
-            holes: vec![],
-        })
-        .collect(),
-    );
+    let outline = MultiPolygon(kept.map(|outer| Polygon { outer, holes: vec![] }).collect());
     if outline.0.is_empty() {
         return Ok(outline);
     }
@@ -188,11 +161,8 @@ fn formed_by(members: &[Feature]) -> Result<MultiPolygon, Vec<Fault>> {
 fn codes_at(members: &[Feature], at: Point) -> Vec<String> {
     const NEAR_M: f64 = 0.03;
     let scale = Scale::at(f64::from(at.lat));
-    let passes = |shape: &MultiPolygon| {
-        shape
-            .edges()
-            .any(|(a, b)| scale.to_segment(at, a, b) < NEAR_M)
-    };
+    let passes =
+        |shape: &MultiPolygon| shape.edges().any(|(a, b)| scale.to_segment(at, a, b) < NEAR_M);
     let near = members.iter().filter(|(_, shape)| passes(shape));
     let mut codes: Vec<String> = near.map(|(code, _)| code.clone()).collect();
     codes.sort_unstable();
@@ -202,9 +172,7 @@ fn codes_at(members: &[Feature], at: Point) -> Vec<String> {
 fn edges_of(members: &[Feature]) -> Vec<Edge> {
     let numbered = (0_u32..).zip(members);
     let edges = numbered.flat_map(|(owner, (_, shape))| {
-        shape
-            .edges()
-            .map(move |(from, to)| Edge { from, to, owner })
+        shape.edges().map(move |(from, to)| Edge { from, to, owner })
     });
     edges.collect()
 }
@@ -217,10 +185,7 @@ fn member_faults(members: &[Feature]) -> Vec<Fault> {
     faults.extend(twice.map(|pair| Fault::CodeTwice(pair[0].to_owned())));
     for (code, shape) in members {
         let found = validity::faults(shape).into_iter();
-        faults.extend(found.map(|fault| Fault::Member {
-            code: code.clone(),
-            fault,
-        }));
+        faults.extend(found.map(|fault| Fault::Member { code: code.clone(), fault }));
     }
     faults
 }
@@ -233,16 +198,9 @@ const OUTLINE: u32 = u32::MAX;
 /// little.
 fn mismatches(members: &[Feature], outline: &MultiPolygon) -> Vec<Fault> {
     let mut edges = edges_of(members);
-    edges.extend(outline.edges().map(|(to, from)| Edge {
-        from,
-        to,
-        owner: OUTLINE,
-    }));
+    edges.extend(outline.edges().map(|(to, from)| Edge { from, to, owner: OUTLINE }));
     let loops = chain::loops(&chain::uncancelled(edges));
-    loops
-        .into_iter()
-        .map(|edges| mismatch(members, &edges))
-        .collect()
+    loops.into_iter().map(|edges| mismatch(members, &edges)).collect()
 }
 
 fn mismatch(members: &[Feature], edges: &[Edge]) -> Fault {
@@ -258,22 +216,12 @@ fn mismatch(members: &[Feature], edges: &[Edge]) -> Fault {
     if is_flat {
         let mut points = ring.0;
         points.sort_unstable();
-        return Fault::Unshared {
-            codes,
-            at: points[1],
-        };
+        return Fault::Unshared { codes, at: points[1] };
     }
     let at = ring.0[0];
     let touches_outline = edges.iter().any(|edge| edge.owner == OUTLINE);
     let is_gap = ring.doubled_area() < 0;
-    let area_m2 = area_m2(
-        &Polygon {
-            outer: ring,
-            holes: vec![],
-        }
-        .into(),
-    )
-    .abs();
+    let area_m2 = area_m2(&Polygon { outer: ring, holes: vec![] }.into()).abs();
     match (is_gap, touches_outline) {
         (true, _) => Fault::Gap { codes, at, area_m2 },
         (false, true) => Fault::Beyond { codes, at, area_m2 },

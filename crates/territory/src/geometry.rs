@@ -66,6 +66,15 @@ pub(crate) fn cross(a: Point, b: Point, c: Point) -> i128 {
     delta(a.lng, b.lng) * delta(a.lat, c.lat) - delta(a.lat, b.lat) * delta(a.lng, c.lng)
 }
 
+/// Whether `p` lies on the closed segment `a b`.
+pub(crate) fn on_segment(a: Point, b: Point, p: Point) -> bool {
+    a.lng.min(b.lng) <= p.lng
+        && p.lng <= a.lng.max(b.lng)
+        && a.lat.min(b.lat) <= p.lat
+        && p.lat <= a.lat.max(b.lat)
+        && cross(a, b, p) == 0
+}
+
 /// A closed line: its vertices in order, the first **not** repeated at the end. The last vertex
 /// is joined to the first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -145,10 +154,7 @@ impl BBox {
     pub fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         let mut points = points.into_iter();
         let first = points.next()?;
-        let start = Self {
-            min: first,
-            max: first,
-        };
+        let start = Self { min: first, max: first };
         Some(points.fold(start, |found, p| Self {
             min: Point::new(found.min.lng.min(p.lng), found.min.lat.min(p.lat)),
             max: Point::new(found.max.lng.max(p.lng), found.max.lat.max(p.lat)),
@@ -193,16 +199,9 @@ mod tests {
 
     #[test]
     fn a_ring_closes_itself_and_knows_its_turn() {
-        let square = Ring(
-            [(0, 0), (2, 0), (2, 2), (0, 2)]
-                .map(|(x, y)| Point::new(x, y))
-                .to_vec(),
-        );
+        let square = Ring([(0, 0), (2, 0), (2, 2), (0, 2)].map(|(x, y)| Point::new(x, y)).to_vec());
         assert_eq!(square.edges().count(), 4);
-        assert_eq!(
-            square.edges().last(),
-            Some((Point::new(0, 2), Point::new(0, 0)))
-        );
+        assert_eq!(square.edges().last(), Some((Point::new(0, 2), Point::new(0, 0))));
         assert_eq!(square.doubled_area(), 8);
     }
 }

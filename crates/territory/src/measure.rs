@@ -44,11 +44,8 @@ impl Scale {
         let (ax, ay) = self.offset(p, a);
         let (abx, aby) = self.offset(a, b);
         let square = abx * abx + aby * aby;
-        let along = if square > 0.0 {
-            (-(ax * abx + ay * aby) / square).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let along =
+            if square > 0.0 { (-(ax * abx + ay * aby) / square).clamp(0.0, 1.0) } else { 0.0 };
         (ax + along * abx).hypot(ay + along * aby)
     }
 }
@@ -80,10 +77,7 @@ fn equal_area_m(point: Point) -> (f64, f64) {
     let (lng, lat) = point.degrees();
     let (sin, e) = (lat.to_radians().sin(), ECCENTRICITY_SQUARED.sqrt());
     let q = sin / (1.0 - ECCENTRICITY_SQUARED * sin * sin) + (e * sin).atanh() / e;
-    (
-        SEMI_MAJOR_M * lng.to_radians(),
-        SEMI_MAJOR_M * (1.0 - ECCENTRICITY_SQUARED) / 2.0 * q,
-    )
+    (SEMI_MAJOR_M * lng.to_radians(), SEMI_MAJOR_M * (1.0 - ECCENTRICITY_SQUARED) / 2.0 * q)
 }
 
 /// The centre of gravity in the plane of degrees, exact and rounded down to a lattice point; it
@@ -117,9 +111,7 @@ pub fn point_on_surface(shape: &MultiPolygon) -> Option<Point> {
     // widest stretch wins, so that a label does not sit in a narrow arm.
     for level in 1..=6 {
         let parts = 1_i64 << level;
-        let heights = (1..parts)
-            .step_by(2)
-            .map(|part| low + (high - low) * part / parts);
+        let heights = (1..parts).step_by(2).map(|part| low + (high - low) * part / parts);
         let stretches = heights.filter_map(|lat| widest_stretch(shape, lat));
         if let Some((west, east, lat)) = stretches.max_by_key(|(west, east, _)| east - west) {
             let lng = i32::try_from((west + east - 1).div_euclid(2)).ok()?;
@@ -131,16 +123,11 @@ pub fn point_on_surface(shape: &MultiPolygon) -> Option<Point> {
 
 /// The widest run `west..east` of lattice points of the shape on a parallel, and the parallel.
 fn widest_stretch(shape: &MultiPolygon, lat: i64) -> Option<(i64, i64, i64)> {
-    let mut crossings: Vec<i64> = shape
-        .edges()
-        .filter_map(|(a, b)| first_east_of_crossing(a, b, lat))
-        .collect();
+    let mut crossings: Vec<i64> =
+        shape.edges().filter_map(|(a, b)| first_east_of_crossing(a, b, lat)).collect();
     crossings.sort_unstable();
-    let runs = crossings
-        .chunks_exact(2)
-        .map(|pair| (pair[0], pair[1], lat));
-    runs.filter(|(west, east, _)| west < east)
-        .max_by_key(|(west, east, _)| east - west)
+    let runs = crossings.chunks_exact(2).map(|pair| (pair[0], pair[1], lat));
+    runs.filter(|(west, east, _)| west < east).max_by_key(|(west, east, _)| east - west)
 }
 
 /// The first lattice longitude not west of where the edge crosses the parallel; none if it does

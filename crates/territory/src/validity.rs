@@ -47,15 +47,10 @@ fn ring_faults(ring: &Ring, is_hole: bool) -> Vec<(FaultKind, Point)> {
     if sorted.len() < 3 {
         return vec![(FaultKind::TooFewPoints, first)];
     }
-    let mut found: Vec<(FaultKind, Point)> = ring
-        .edges()
-        .filter_map(|(a, b)| edge_fault(a, b).map(|kind| (kind, a)))
-        .collect();
+    let mut found: Vec<(FaultKind, Point)> =
+        ring.edges().filter_map(|(a, b)| edge_fault(a, b).map(|kind| (kind, a))).collect();
     let after_next = ring.0.iter().copied().cycle().skip(2);
-    let spikes = ring
-        .edges()
-        .zip(after_next)
-        .filter(|((a, b), c)| is_spike(*a, *b, *c));
+    let spikes = ring.edges().zip(after_next).filter(|((a, b), c)| is_spike(*a, *b, *c));
     found.extend(spikes.map(|((_, b), _)| (FaultKind::Spike, b)));
     if found.is_empty() {
         found.extend(touches_itself(ring));

@@ -86,10 +86,7 @@ impl Fault {
                 format!("{at}处{}的边界不吻合:{}", codes.join("、"), kind.zh())
             }
             Self::Gap { codes, at, area_m2 } => {
-                format!(
-                    "{at}处有{area_m2:.1}平方米空隙,位于{}之间",
-                    codes.join("、")
-                )
+                format!("{at}处有{area_m2:.1}平方米空隙,位于{}之间", codes.join("、"))
             }
             Self::Overlap { codes, at, area_m2 } => {
                 format!("{at}处{}重叠{area_m2:.1}平方米", codes.join("、"))

@@ -108,11 +108,9 @@ impl GeoJsonError {
     /// The sentence in Chinese.
     pub fn zh(&self) -> String {
         match self {
-            Self::Syntax {
-                line,
-                column,
-                reason,
-            } => format!("第{line}行第{column}列:不是合法的JSON({reason})"),
+            Self::Syntax { line, column, reason } => {
+                format!("第{line}行第{column}列:不是合法的JSON({reason})")
+            }
             Self::NotACollection => {
                 "文件必须是FeatureCollection:含\"type\"和列表\"features\"的对象".into()
             }
@@ -120,10 +118,7 @@ impl GeoJsonError {
                 format!("\"crs\"为{name};请以CGCS2000(EPSG:4490)或WGS 84(EPSG:4326)导出边界")
             }
             Self::Feature { index, code, fault } => {
-                let code = code
-                    .as_ref()
-                    .map(|c| format!("(编码{c})"))
-                    .unwrap_or_default();
+                let code = code.as_ref().map(|c| format!("(编码{c})")).unwrap_or_default();
                 format!("第{}个要素{code}:{}", index + 1, fault.zh())
             }
         }
@@ -146,12 +141,9 @@ impl FeatureFault {
             Self::Geometry(found) => {
                 format!("\"geometry\"必须是带\"coordinates\"的Polygon或MultiPolygon,而不是{found}")
             }
-            Self::Shape {
-                polygon,
-                ring,
-                position,
-                fault,
-            } => format!("{}:{}", place_zh(*polygon, *ring, *position), fault.zh()),
+            Self::Shape { polygon, ring, position, fault } => {
+                format!("{}:{}", place_zh(*polygon, *ring, *position), fault.zh())
+            }
         }
     }
 }

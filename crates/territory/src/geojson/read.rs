@@ -31,11 +31,7 @@ pub(super) fn collection(text: &[u8]) -> Result<Vec<Feature>, Vec<GeoJsonError>>
             }),
         }
     }
-    if errors.is_empty() {
-        Ok(read)
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(read) } else { Err(errors) }
 }
 
 fn features_of(text: &[u8]) -> Result<Vec<Value>, GeoJsonError> {
@@ -65,9 +61,9 @@ fn known_system(system: &Value) -> Result<(), GeoJsonError> {
     match name {
         Some(name) if KNOWN_SYSTEMS.contains(&name) => Ok(()),
         _ if system.is_null() => Ok(()),
-        _ => Err(GeoJsonError::ReferenceSystem(
-            name.map_or_else(|| excerpt(system), str::to_owned),
-        )),
+        _ => {
+            Err(GeoJsonError::ReferenceSystem(name.map_or_else(|| excerpt(system), str::to_owned)))
+        }
     }
 }
 
@@ -118,40 +114,28 @@ fn shape(geometry: &Map<String, Value>) -> Result<MultiPolygon, FeatureFault> {
                 .collect::<Result<_, _>>()
                 .map(MultiPolygon)
         }
-        other => Err(FeatureFault::Geometry(
-            other.unwrap_or("nothing").to_owned(),
-        )),
+        other => Err(FeatureFault::Geometry(other.unwrap_or("nothing").to_owned())),
     }
 }
 
 fn shape_fault(polygon: usize, fault: ShapeFault) -> FeatureFault {
-    FeatureFault::Shape {
-        polygon,
-        ring: None,
-        position: None,
-        fault,
-    }
+    FeatureFault::Shape { polygon, ring: None, position: None, fault }
 }
 
 fn polygon(value: &Value, polygon: usize) -> Result<Polygon, FeatureFault> {
     let values = list(value).map_err(|fault| shape_fault(polygon, fault))?;
     let mut rings = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
-        rings.push(
-            ring(value).map_err(|(position, fault)| FeatureFault::Shape {
-                polygon,
-                ring: Some(index),
-                position,
-                fault,
-            })?,
-        );
+        rings.push(ring(value).map_err(|(position, fault)| FeatureFault::Shape {
+            polygon,
+            ring: Some(index),
+            position,
+            fault,
+        })?);
     }
     // `list` has refused the empty list.
     let outer = rings.remove(0);
-    Ok(Polygon {
-        outer,
-        holes: rings,
-    })
+    Ok(Polygon { outer, holes: rings })
 }
 
 /// A ring, or the position (if it is about one) and what is wrong.
@@ -192,10 +176,7 @@ fn units(degrees: f64, written: &Value) -> Result<i32, ShapeFault> {
     if (scaled - scaled.round()).abs() > 1e-5 {
         return Err(ShapeFault::TooPrecise(excerpt(written)));
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "at most 180 degrees, 1.8e9 units"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "at most 180 degrees, 1.8e9 units")]
     Ok(scaled.round() as i32)
 }
 

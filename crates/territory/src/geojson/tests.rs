@@ -16,10 +16,7 @@ fn a_canonical_file_comes_back_byte_for_byte() {
     let features = parse(CANONICAL.as_bytes()).unwrap();
     assert_eq!(features[0].0, "G001");
     assert_eq!(features[0].1.0[0].holes.len(), 1);
-    assert_eq!(
-        features[0].1.0[0].outer.0[2],
-        Point::new(1_066_000_000, 296_000_001)
-    );
+    assert_eq!(features[0].1.0[0].outer.0[2], Point::new(1_066_000_000, 296_000_001));
     assert_eq!(features[1].1.0.len(), 2);
     assert_eq!(write(&features), CANONICAL);
     assert_eq!(parse(write(&[]).as_bytes()), Ok(vec![]));
@@ -53,39 +50,18 @@ fn polygon_feature(coordinates: &str) -> String {
 #[test]
 fn a_wrong_position_is_named_with_feature_ring_and_position() {
     for (coordinates, expected) in [
-        (
-            "[[[1,1],[2,1],[2,\"x\"],[1,1]]]",
-            "ring 1, position 3: a position is two numbers",
-        ),
-        (
-            "[[[1,1],[2,1],[2,2,0],[1,1]]]",
-            "ring 1, position 3: a position is two numbers",
-        ),
-        (
-            "[[[1,1],[2,1],[200,2],[1,1]]]",
-            "ring 1, position 3: [200,2] is not a longitude",
-        ),
-        (
-            "[[[1,1],[2,1],[2,-90.1],[1,1]]]",
-            "position 3: [2,-90.1] is not a longitude",
-        ),
-        (
-            "[[[1,1],[2,1],[2,2.00000001],[1,1]]]",
-            "2.00000001 has more than 7 decimals",
-        ),
+        ("[[[1,1],[2,1],[2,\"x\"],[1,1]]]", "ring 1, position 3: a position is two numbers"),
+        ("[[[1,1],[2,1],[2,2,0],[1,1]]]", "ring 1, position 3: a position is two numbers"),
+        ("[[[1,1],[2,1],[200,2],[1,1]]]", "ring 1, position 3: [200,2] is not a longitude"),
+        ("[[[1,1],[2,1],[2,-90.1],[1,1]]]", "position 3: [2,-90.1] is not a longitude"),
+        ("[[[1,1],[2,1],[2,2.00000001],[1,1]]]", "2.00000001 has more than 7 decimals"),
         (
             "[[[1,1],[2,1],[2,2],[1,1.5]]]",
             "polygon 1, ring 1: the ring is not closed: it begins at 1,1 and ends at 1,1.5",
         ),
-        (
-            "[[[1,1],[2,1],[1,1]]]",
-            "polygon 1, ring 1: a ring has at least 4 positions",
-        ),
+        ("[[[1,1],[2,1],[1,1]]]", "polygon 1, ring 1: a ring has at least 4 positions"),
         ("[]", "polygon 1: the list is empty"),
-        (
-            "[[[1,1],[2,1],[2,2],[1,1]],7]",
-            "polygon 1, ring 2: a list is expected",
-        ),
+        ("[[[1,1],[2,1],[2,2],[1,1]],7]", "polygon 1, ring 2: a list is expected"),
         ("{}", "polygon 1: a list is expected"),
     ] {
         let said = sentences(&polygon_feature(coordinates));
@@ -101,23 +77,11 @@ fn a_wrong_feature_is_named() {
     for (feature, expected) in [
         ("7".into(), "feature 1: it must be an object"),
         (good.replace("G7", " "), "must hold \"code\""),
-        (
-            good.replace("\"G7\"", "7"),
-            "feature 1: \"properties\" must hold \"code\"",
-        ),
-        (
-            good.replace("\"G7\"", "\"G7\",\"phone\":1"),
-            "holds \"phone\"",
-        ),
+        (good.replace("\"G7\"", "7"), "feature 1: \"properties\" must hold \"code\""),
+        (good.replace("\"G7\"", "\"G7\",\"phone\":1"), "holds \"phone\""),
         (good.replace("Polygon", "Point"), "not Point"),
-        (
-            format!("{good},{good}"),
-            "feature 2 (code G7): feature 1 has the same code",
-        ),
-        (
-            r#"{"type":"Feature","properties":{"code":"A"},"geometry":null}"#.into(),
-            "not null",
-        ),
+        (format!("{good},{good}"), "feature 2 (code G7): feature 1 has the same code"),
+        (r#"{"type":"Feature","properties":{"code":"A"},"geometry":null}"#.into(), "not null"),
     ] {
         let said = sentences(&feature);
         assert!(said.contains(expected), "{said}\nlacks {expected}");
@@ -132,16 +96,10 @@ fn every_bad_feature_is_reported_at_once() {
 
 #[test]
 fn what_is_no_collection_is_refused() {
-    for text in [
-        "[]",
-        "{}",
-        r#"{"type":"Feature","features":[]}"#,
-        r#"{"type":"FeatureCollection"}"#,
-    ] {
-        assert_eq!(
-            parse(text.as_bytes()),
-            Err(vec![GeoJsonError::NotACollection])
-        );
+    for text in
+        ["[]", "{}", r#"{"type":"Feature","features":[]}"#, r#"{"type":"FeatureCollection"}"#]
+    {
+        assert_eq!(parse(text.as_bytes()), Err(vec![GeoJsonError::NotACollection]));
     }
     let projected =
         r#"{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:3857"}},"features":[]}"#;

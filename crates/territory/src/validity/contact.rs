@@ -36,20 +36,13 @@ pub(super) fn faults(shape: &MultiPolygon) -> Vec<Fault> {
     let mut sides: Vec<Side> = Vec::new();
     for (polygon, rings) in shape.0.iter().enumerate() {
         for (ring, points) in rings.rings().enumerate() {
-            sides.extend(points.edges().map(|(a, b)| Side {
-                polygon,
-                ring,
-                a,
-                b,
-            }));
+            sides.extend(points.edges().map(|(a, b)| Side { polygon, ring, a, b }));
         }
     }
     sides.sort_by_key(Side::west);
     let mut found = Vec::new();
     for (index, side) in sides.iter().enumerate() {
-        let near = sides[index + 1..]
-            .iter()
-            .take_while(|other| other.west() <= side.east());
+        let near = sides[index + 1..].iter().take_while(|other| other.west() <= side.east());
         for other in near.filter(|other| side.overlaps_in_latitude(other)) {
             if let Some((kind, at)) = meeting(*side, *other) {
                 found.push(kind.at(side.polygon, side.ring, at));
@@ -80,9 +73,7 @@ fn meeting(e: Side, f: Side) -> Option<(FaultKind, Point)> {
         (of_e.0, e.a, splits(of_f)),
         (of_e.1, e.b, splits(of_f)),
     ];
-    let on_edge = ends
-        .into_iter()
-        .find(|(side, _, within)| *side == Ordering::Equal && *within)?;
+    let on_edge = ends.into_iter().find(|(side, _, within)| *side == Ordering::Equal && *within)?;
     Some((FaultKind::OnEdge, on_edge.1))
 }
 

@@ -71,12 +71,7 @@ pub enum FaultKind {
 
 impl FaultKind {
     pub(super) fn at(self, polygon: usize, ring: usize, at: Point) -> Fault {
-        Fault {
-            polygon,
-            ring,
-            at,
-            kind: self,
-        }
+        Fault { polygon, ring, at, kind: self }
     }
 
     /// The sentence in Chinese.

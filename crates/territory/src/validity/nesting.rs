@@ -56,9 +56,7 @@ fn telling_edges<'a>(
     others: impl Iterator<Item = &'a Ring>,
 ) -> impl Iterator<Item = Edge> + 'a {
     let own: BTreeSet<Point> = ring.0.iter().copied().collect();
-    let touch = others
-        .flat_map(|other| &other.0)
-        .any(|point| own.contains(point));
+    let touch = others.flat_map(|other| &other.0).any(|point| own.contains(point));
     ring.edges().take(if touch { usize::MAX } else { 1 })
 }
 
@@ -79,10 +77,7 @@ fn is_in_polygon(polygon: &Polygon, edge: Edge) -> bool {
 /// no edge of the ring.
 fn is_in_ring(ring: &Ring, edge: Edge) -> bool {
     let middle = |a: i32, b: i32| i128::from(a) + i128::from(b);
-    let (lng, lat) = (
-        middle(edge.0.lng, edge.1.lng),
-        middle(edge.0.lat, edge.1.lat),
-    );
+    let (lng, lat) = (middle(edge.0.lng, edge.1.lng), middle(edge.0.lat, edge.1.lat));
     let crosses_east = |(a, b): &Edge| {
         let (low, high) = if a.lat < b.lat { (a, b) } else { (b, a) };
         let (south, north) = (2 * i128::from(low.lat), 2 * i128::from(high.lat));

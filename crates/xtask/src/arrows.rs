@@ -22,7 +22,7 @@ const ARROWS: [Arrow; 9] = [
     Arrow { krate: "pack", may_use: &["domain", "territory"] },
     Arrow { krate: "server", may_use: &["domain", "territory", "pack", "store"] },
     Arrow { krate: "jishi", may_use: &["domain", "territory", "pack", "store", "server"] },
-    Arrow { krate: "wuxing", may_use: &["domain", "territory", "pack"] },
+    Arrow { krate: "wuxing", may_use: &["territory", "pack"] },
     Arrow { krate: "testkit", may_use: &["domain", "territory", "pack", "store", "server"] },
     Arrow { krate: "xtask", may_use: &[] },
 ];

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Reported};
 use super::state::{
-    Assignment, Case, CaseClock, CheckResult, Proposal, Rating, Returned, Signal, Supervision,
-    SupervisionLevel, Suspension,
+    Assignment, Case, CaseClock, CheckResult, Proposal, ProposedStep, Rating, Report, ReturnReason,
+    Returned, Signal, Supervision, SupervisionLevel, Suspension,
 };
 use crate::clock::{ClockKind, Due, Entry};
-use crate::ids::{PersonId, ReportId};
+use crate::ids::{CaseId, PersonId, ReportId, UnitCode};
 use crate::routing::TakeIn;
-use crate::stage::Stage;
+use crate::stage::{Label, Stage};
 use crate::time::Millis;
 
 /// Who did it and when, as the log has it.
@@ -73,164 +73,54 @@ pub fn open(event: &Reported) -> Case {
 #[must_use]
 pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
     case.version += 1;
+    let it = &mut case;
     match event {
-        Event::Reported(_) => {}
-        Event::ResolvedOnSpot { .. } => {
-            case.handled_by.extend(by.person);
-            case.handled_at = Some(by.at);
-            end(&mut case, Stage::ClosedOnSpot, by.at);
-        }
-        Event::OnSpotSampled { result, .. } => {
-            if *result == CheckResult::No {
-                reopen_at(&mut case, Stage::Reported);
-            }
-        }
-        Event::PrecheckRequested { checker } => {
-            case.checker = Some(*checker);
-            case.stage = Stage::Precheck;
-        }
-        Event::Prechecked { .. } => {
-            case.checker = None;
-            case.stage = Stage::Reported;
-        }
-        Event::Accepted => case.stage = Stage::Accepted,
-        Event::Declined { .. } => end(&mut case, Stage::Declined, by.at),
-        Event::DeclineObjected { .. } => reopen_at(&mut case, Stage::Reported),
-        Event::Merged { master } => {
-            case.master = Some(*master);
-            case.stage_before = Some(case.stage);
-            end(&mut case, Stage::Merged, by.at);
-        }
-        Event::Absorbed { child, reports } => {
-            case.merged.insert(*child);
-            case.reports.extend(reports.iter().cloned());
-        }
-        Event::SplitOff => {
-            case.master = None;
-            reopen_at(&mut case, Stage::Reported);
-        }
-        Event::Released { child } => {
-            case.merged.remove(child);
-            case.reports.retain(|report| report.case != *child);
-        }
-        Event::Proposed { step, .. } => {
-            case.proposal = by.person.map(|by| Proposal { step: step.clone(), by });
-        }
-        Event::ProposalRefused { .. } => case.proposal = None,
-        Event::Voided { .. } => {
-            case.proposal = None;
-            case.stage_before = Some(case.stage);
-            end(&mut case, Stage::Voided, by.at);
-        }
-        Event::Restored { .. } => reopen_at(&mut case, Stage::Reported),
-        Event::Dispatched { .. } => dispatched(&mut case, event, by),
-        Event::Escalated { take_in, desk, .. } => {
-            case.take_in = *take_in;
-            case.desk = desk.clone();
-            case.returned = None;
-            case.stage = escalated_stage(&case, *take_in);
-        }
-        Event::SentBack { desk, .. } => {
-            case.take_in = TakeIn::Township;
-            case.desk = desk.clone();
-            case.stage = Stage::Accepted;
-        }
-        Event::SignedFor { handler } => {
-            if let Some(assignment) = &mut case.assignment {
-                assignment.handler = Some(*handler);
-            }
-            case.stage = Stage::Handling;
-        }
-        Event::ReturnedBack { from, reason, .. } => {
-            case.assignment = None;
-            case.returned = Some(Returned { from: from.clone(), reason: *reason });
-            case.returns += 1;
-            case.proposal = None;
-            case.stage = Stage::Returned;
-        }
-        Event::ObjectionRuled { .. } => {}
-        Event::BackAtIntake { .. } => {
-            case.returned = None;
-            case.received_return.extend(by.person);
-            case.stage = Stage::Reported;
-        }
-        Event::Withdrawn { .. } => {
-            case.assignment = None;
-            case.proposal = None;
-            case.stage = Stage::Accepted;
-        }
-        Event::Extended { .. } => {
-            case.extensions += 1;
-            case.proposal = None;
-        }
-        Event::Suspended(suspension) => suspended(&mut case, suspension),
-        Event::SuspensionReviewed(suspension) => case.suspension = Some(suspension.clone()),
-        Event::Resumed { .. } => {
-            case.suspension = None;
-            case.stage = Stage::Handling;
-        }
+        Event::Reported(_) | Event::ObjectionRuled { .. } => {}
         Event::ReporterAsked { .. } | Event::ReporterAnswered { .. } => {}
-        Event::Supervised { level, .. } => supervised(&mut case, *level),
-        Event::SupervisionAnswered { .. } => {
-            if let Some(supervision) = &mut case.supervision {
-                supervision.answered = true;
-            }
-        }
-        Event::CoFedBack { unit, .. } => {
-            if let Some(assignment) = &mut case.assignment {
-                assignment.co_done.insert(unit.clone());
-            }
-        }
-        Event::FedBack { checker, .. } => {
-            case.handled_by.extend(by.person);
-            case.handled_at = Some(by.at);
-            case.checker = *checker;
-            case.proposal = None;
-            case.stage = Stage::PendingCheck;
-        }
-        Event::Checked { result, .. } => checked(&mut case, *result),
-        Event::ForceClosed | Event::Closed => {
-            case.proposal = None;
-            case.suspension = None;
-            end(&mut case, Stage::Closed, by.at);
-        }
-        Event::Rated { report, stars, solved } => {
-            let rating = Rating { stars: *stars, solved: *solved, at: by.at, called_back: false };
-            on_report(&mut case, *report, |found| found.replace(rating));
-        }
-        Event::CalledBack { report, .. } => on_report(&mut case, *report, |found| {
-            found.as_mut().map(|rating| rating.called_back = true)
-        }),
-        Event::Reopened { .. } => reopened(&mut case),
-        Event::Archived => case.stage = Stage::Archived,
-        Event::Corrected { category, severity, place } => {
-            if let Some((code, field)) = category {
-                (case.category, case.field) = (code.clone(), field.clone());
-            }
-            if let Some(severity) = severity {
-                case.severity = *severity;
-            }
-            if let Some((point, stamp)) = place {
-                (case.point, case.stamp) = (*point, stamp.clone());
-            }
-        }
-        Event::Restamped { stamp } => case.stamp = stamp.clone(),
-        Event::Labelled { label, concerned } => {
-            case.labels.insert(*label);
-            case.concerned.extend(concerned.iter().cloned());
-        }
+        Event::ResolvedOnSpot { .. } => resolved_on_spot(it, by),
+        Event::OnSpotSampled { result, .. } => sampled(it, *result),
+        Event::PrecheckRequested { checker } => precheck(it, Some(*checker), Stage::Precheck),
+        Event::Prechecked { .. } => precheck(it, None, Stage::Reported),
+        Event::Accepted => it.stage = Stage::Accepted,
+        Event::Declined { .. } => end(it, Stage::Declined, by.at),
+        Event::DeclineObjected { .. } | Event::Restored { .. } => reopen_at(it, Stage::Reported),
+        Event::Merged { master } => merged(it, *master, by.at),
+        Event::Absorbed { child, reports } => absorbed(it, *child, reports),
+        Event::SplitOff => split_off(it),
+        Event::Released { child } => released(it, *child),
+        Event::Proposed { step, .. } => proposed(it, step, by),
+        Event::ProposalRefused { .. } => it.proposal = None,
+        Event::Voided { .. } => voided(it, by.at),
+        Event::Dispatched { .. } => dispatched(it, event, by),
+        Event::Escalated { take_in, desk, .. } => escalated(it, *take_in, desk),
+        Event::SentBack { desk, .. } => sent_back(it, desk),
+        Event::SignedFor { handler } => signed_for(it, *handler),
+        Event::ReturnedBack { from, reason, .. } => returned_back(it, from, *reason),
+        Event::BackAtIntake { .. } => back_at_intake(it, by),
+        Event::Withdrawn { .. } => withdrawn(it),
+        Event::Extended { .. } => extended(it),
+        Event::Suspended(suspension) => suspended(it, suspension),
+        Event::SuspensionReviewed(suspension) => it.suspension = Some(suspension.clone()),
+        Event::Resumed { .. } => resumed(it),
+        Event::Supervised { level, .. } => supervised(it, *level),
+        Event::SupervisionAnswered { .. } => supervision_answered(it),
+        Event::CoFedBack { unit, .. } => co_fed_back(it, unit),
+        Event::FedBack { checker, .. } => fed_back(it, *checker, by),
+        Event::Checked { result, .. } => checked(it, *result),
+        Event::ForceClosed | Event::Closed => closed(it, by.at),
+        Event::Rated { report, stars, solved } => rated(it, *report, (*stars, *solved), by.at),
+        Event::CalledBack { report, .. } => called_back(it, *report),
+        Event::Reopened { .. } => reopened(it),
+        Event::Archived => it.stage = Stage::Archived,
+        Event::Corrected { .. } => corrected(it, event),
+        Event::Restamped { stamp } => it.stamp = stamp.clone(),
+        Event::Labelled { label, concerned } => labelled(it, *label, concerned),
         Event::ClockMoved { clock, entry, due, warn_at } => {
-            clock_moved(&mut case, *clock, entry, *due, *warn_at);
+            clock_moved(it, *clock, entry, *due, *warn_at);
         }
-        Event::ClockRecomputed { clock, due, warn_at } => {
-            if let Some(running) = case.clocks.get_mut(clock) {
-                running.clock.set_due(*due);
-                running.warn_at = *warn_at;
-                running.said = None;
-            }
-        }
-        Event::DeadlineWarned { clock } => said(&mut case, *clock, Signal::Warned),
-        Event::DeadlinePassed { clock } => said(&mut case, *clock, Signal::Passed),
+        Event::ClockRecomputed { clock, due, warn_at } => recomputed(it, *clock, *due, *warn_at),
+        Event::DeadlineWarned { clock } => said(it, *clock, Signal::Warned),
+        Event::DeadlinePassed { clock } => said(it, *clock, Signal::Passed),
     }
     case
 }
@@ -242,6 +132,167 @@ pub fn fold<'a>(history: impl IntoIterator<Item = (&'a Event, By)>) -> Option<Ca
         return None;
     };
     Some(history.fold(open(first), |case, (event, by)| apply(case, event, by)))
+}
+
+fn resolved_on_spot(case: &mut Case, by: By) {
+    case.handled_by.extend(by.person);
+    case.handled_at = Some(by.at);
+    end(case, Stage::ClosedOnSpot, by.at);
+}
+
+fn sampled(case: &mut Case, result: CheckResult) {
+    if result == CheckResult::No {
+        reopen_at(case, Stage::Reported);
+    }
+}
+
+fn precheck(case: &mut Case, checker: Option<PersonId>, stage: Stage) {
+    case.checker = checker;
+    case.stage = stage;
+}
+
+fn merged(case: &mut Case, master: CaseId, at: Millis) {
+    case.master = Some(master);
+    case.stage_before = Some(case.stage);
+    end(case, Stage::Merged, at);
+}
+
+fn absorbed(case: &mut Case, child: CaseId, reports: &[Report]) {
+    case.merged.insert(child);
+    case.reports.extend(reports.iter().cloned());
+}
+
+fn split_off(case: &mut Case) {
+    case.master = None;
+    reopen_at(case, Stage::Reported);
+}
+
+fn released(case: &mut Case, child: CaseId) {
+    case.merged.remove(&child);
+    case.reports.retain(|report| report.case != child);
+}
+
+fn proposed(case: &mut Case, step: &ProposedStep, by: By) {
+    case.proposal = by.person.map(|by| Proposal { step: step.clone(), by });
+}
+
+fn voided(case: &mut Case, at: Millis) {
+    case.stage_before = Some(case.stage);
+    end(case, Stage::Voided, at);
+}
+
+fn escalated(case: &mut Case, take_in: TakeIn, desk: &UnitCode) {
+    case.take_in = take_in;
+    case.desk = desk.clone();
+    case.returned = None;
+    case.stage = escalated_stage(case, take_in);
+}
+
+fn sent_back(case: &mut Case, desk: &UnitCode) {
+    case.take_in = TakeIn::Township;
+    case.desk = desk.clone();
+    case.stage = Stage::Accepted;
+}
+
+fn signed_for(case: &mut Case, handler: PersonId) {
+    if let Some(assignment) = &mut case.assignment {
+        assignment.handler = Some(handler);
+    }
+    case.stage = Stage::Handling;
+}
+
+fn returned_back(case: &mut Case, from: &UnitCode, reason: ReturnReason) {
+    case.assignment = None;
+    case.returned = Some(Returned { from: from.clone(), reason });
+    case.returns += 1;
+    case.proposal = None;
+    case.stage = Stage::Returned;
+}
+
+fn back_at_intake(case: &mut Case, by: By) {
+    case.returned = None;
+    case.received_return.extend(by.person);
+    case.stage = Stage::Reported;
+}
+
+fn withdrawn(case: &mut Case) {
+    case.assignment = None;
+    case.proposal = None;
+    case.stage = Stage::Accepted;
+}
+
+fn extended(case: &mut Case) {
+    case.extensions += 1;
+    case.proposal = None;
+}
+
+fn resumed(case: &mut Case) {
+    case.suspension = None;
+    case.stage = Stage::Handling;
+}
+
+fn supervision_answered(case: &mut Case) {
+    if let Some(supervision) = &mut case.supervision {
+        supervision.answered = true;
+    }
+}
+
+fn co_fed_back(case: &mut Case, unit: &UnitCode) {
+    if let Some(assignment) = &mut case.assignment {
+        assignment.co_done.insert(unit.clone());
+    }
+}
+
+fn fed_back(case: &mut Case, checker: Option<PersonId>, by: By) {
+    case.handled_by.extend(by.person);
+    case.handled_at = Some(by.at);
+    case.checker = checker;
+    case.proposal = None;
+    case.stage = Stage::PendingCheck;
+}
+
+fn closed(case: &mut Case, at: Millis) {
+    case.suspension = None;
+    end(case, Stage::Closed, at);
+}
+
+fn rated(case: &mut Case, report: ReportId, (stars, solved): (u8, bool), at: Millis) {
+    if let Some(found) = case.reports.iter_mut().find(|found| found.id == report) {
+        found.rating = Some(Rating { stars, solved, at, called_back: false });
+    }
+}
+
+fn called_back(case: &mut Case, report: ReportId) {
+    let found = case.reports.iter_mut().find(|found| found.id == report);
+    if let Some(rating) = found.and_then(|report| report.rating.as_mut()) {
+        rating.called_back = true;
+    }
+}
+
+fn corrected(case: &mut Case, event: &Event) {
+    let Event::Corrected { category, severity, place } = event else { return };
+    if let Some((code, field)) = category {
+        (case.category, case.field) = (code.clone(), field.clone());
+    }
+    if let Some(severity) = severity {
+        case.severity = *severity;
+    }
+    if let Some((point, stamp)) = place {
+        (case.point, case.stamp) = (*point, stamp.clone());
+    }
+}
+
+fn labelled(case: &mut Case, label: Label, concerned: &BTreeSet<UnitCode>) {
+    case.labels.insert(label);
+    case.concerned.extend(concerned.iter().cloned());
+}
+
+fn recomputed(case: &mut Case, kind: ClockKind, due: Due, warn_at: Option<Millis>) {
+    if let Some(running) = case.clocks.get_mut(&kind) {
+        running.clock.set_due(due);
+        running.warn_at = warn_at;
+        running.said = None;
+    }
 }
 
 fn end(case: &mut Case, stage: Stage, at: Millis) {
@@ -317,16 +368,6 @@ fn reopened(case: &mut Case) {
     case.stage = Stage::Accepted;
 }
 
-fn on_report<T>(
-    case: &mut Case,
-    report: ReportId,
-    change: impl FnOnce(&mut Option<Rating>) -> Option<T>,
-) {
-    if let Some(found) = case.reports.iter_mut().find(|found| found.id == report) {
-        change(&mut found.rating);
-    }
-}
-
 fn clock_moved(
     case: &mut Case,
     kind: ClockKind,
@@ -334,10 +375,8 @@ fn clock_moved(
     due: Option<Due>,
     warn_at: Option<Millis>,
 ) {
-    let before = match entry {
-        Entry::Started { .. } => None,
-        _ => case.clocks.remove(&kind).map(|running| running.clock),
-    };
+    let begins_anew = matches!(entry, Entry::Started { .. });
+    let before = case.clocks.remove(&kind).filter(|_| !begins_anew).map(|running| running.clock);
     let clock = before.unwrap_or_default().pushed(*entry, due);
     case.clocks.insert(kind, CaseClock { clock, warn_at, said: None });
 }

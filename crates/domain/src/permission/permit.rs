@@ -11,6 +11,19 @@ use crate::post::Post;
 use crate::stage::Label;
 use crate::time::Millis;
 
+/// What a reporter can do with the code of the receipt, or without an account.
+const OF_A_REPORTER: [Action; 5] =
+    [Action::Report, Action::Rate, Action::Reopen, Action::AnswerReporter, Action::ObjectDecline];
+/// Steps that judge a handler's work.
+const CHECKS: [Action; 3] = [Action::CheckOnSpot, Action::CheckDocuments, Action::SampleOnSpot];
+/// Steps of a second person.
+const CONFIRMATIONS: [Action; 4] = [
+    Action::ConfirmVoid,
+    Action::ConfirmSuspend,
+    Action::ConfirmForceClose,
+    Action::DecideExtension,
+];
+
 /// A proof that a step is permitted. Only this module makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permit {
@@ -29,14 +42,7 @@ impl Permit {
     /// For what a reporter does with the secret code of the receipt, and for reports without an
     /// account. Any other action is refused.
     pub fn reporter(action: Action) -> Option<Self> {
-        match action {
-            Action::Report
-            | Action::Rate
-            | Action::Reopen
-            | Action::AnswerReporter
-            | Action::ObjectDecline => Some(Self { action, holder: Holder::Reporter }),
-            _ => None,
-        }
+        OF_A_REPORTER.contains(&action).then_some(Self { action, holder: Holder::Reporter })
     }
 
     /// For deadlines and other things that happen without anybody acting.
@@ -217,22 +223,18 @@ fn forbidden_by_own_work(
     case: CaseFacts<'_>,
 ) -> Result<(), Denial> {
     let person = actor.person;
-    let handled = case.handled_by.contains(&person) || case.handler == Some(person);
-    match action {
-        Action::CheckOnSpot | Action::CheckDocuments | Action::SampleOnSpot if handled => {
-            Err(Denial::OwnWork)
-        }
-        Action::ConfirmForceClose if case.handled_by.contains(&person) => Err(Denial::OwnWork),
-        Action::ConfirmVoid
-        | Action::ConfirmSuspend
-        | Action::ConfirmForceClose
-        | Action::DecideExtension
-            if case.proposer == Some(person) =>
-        {
-            Err(Denial::OwnProposal)
-        }
-        _ => Ok(()),
+    let has_handled = case.handled_by.contains(&person);
+    let has_it_in_hand = case.handler == Some(person);
+    if CHECKS.contains(&action) && (has_handled || has_it_in_hand) {
+        return Err(Denial::OwnWork);
     }
+    if action == Action::ConfirmForceClose && has_handled {
+        return Err(Denial::OwnWork);
+    }
+    if CONFIRMATIONS.contains(&action) && case.proposer == Some(person) {
+        return Err(Denial::OwnProposal);
+    }
+    Ok(())
 }
 
 fn forbidden_by_nature(

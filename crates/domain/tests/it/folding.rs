@@ -4,7 +4,8 @@ use domain::case::Event;
 use domain::stage::Stage;
 use proptest::prelude::*;
 
-use crate::town::{Town, instant};
+use crate::town::Town;
+use crate::world::instant;
 
 const STEPS: &[&str] = &[
     "chief accept",

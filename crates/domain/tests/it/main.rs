@@ -5,3 +5,4 @@
 mod folding;
 mod life;
 mod town;
+mod world;

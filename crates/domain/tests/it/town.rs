@@ -2,25 +2,27 @@
 //! office, one department and the district's centre. A story is a text, a line a step; its
 //! transcript says what each step led to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use domain::action::{Action, Relation};
-use domain::calendar::{Calendar, Year};
+use domain::action::Action;
+use domain::calendar::Calendar;
 use domain::case::{
     Answer, By, Case, CheckResult, Command, Decision, DeclineReason, Dispatch, DistrictRules,
     Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter, ReturnReason, SupervisionLevel,
     SuspendReason, Suspension, Targets, VoidReason, apply, decide, fold, open, report, signal,
 };
-use domain::category::{CaseStandard, ClosingCheck, Severity};
+use domain::category::{CaseStandard, Severity};
 use domain::ids::{CaseId, PersonId, PostId, ReportId, RuleCode, UnitCode};
 use domain::limit::Limit;
-use domain::permission::{Actor, CaseFacts, Denial, Grant, Permit, Role, RoleTable, permit};
+use domain::permission::{Actor, CaseFacts, Denial, Permit, RoleTable, permit};
 use domain::place::{Point, Stamp};
 use domain::post::Post;
 use domain::routing::{Route, TakeIn};
-use domain::time::{Date, Millis};
-use domain::unit::{Unit, UnitKind};
+use domain::time::Millis;
+use domain::unit::Unit;
+
+use crate::world::{calendar_2026, instant, roles, standard, units};
 
 /// Who can appear in a story: name, role, unit, territory.
 const PEOPLE: &[(&str, &str, &str, &str)] = &[
@@ -390,112 +392,4 @@ fn post(name: &str) -> Post {
         backup: false,
         certified: false,
     }
-}
-
-fn roles() -> RoleTable {
-    use Relation::{Co, Handler, InTerritory, Lead, Supervising};
-    let table: &[(&str, &[(Option<Relation>, &str)])] = &[
-        (
-            "station_chief",
-            &[
-                (None, "report"),
-                (Some(Supervising), DESK),
-                (Some(InTerritory), "view sample_on_spot"),
-            ],
-        ),
-        ("area_head", &[(Some(Supervising), SECOND)]),
-        (
-            "fulltime_grid_worker",
-            &[
-                (None, "report resolve_on_spot"),
-                (Some(InTerritory), "view precheck check_on_spot"),
-                (Some(Handler), HANDLER),
-            ],
-        ),
-        ("outposted_officer", &[(None, "report resolve_on_spot"), (Some(Handler), HANDLER)]),
-        ("dispatcher", &[(None, "report"), (Some(Supervising), DESK)]),
-        ("township_leader", &[(Some(InTerritory), SECOND)]),
-        ("unit_clerk", &[(Some(Lead), HANDLER), (Some(Co), "view co_feedback")]),
-        (
-            "district_dispatcher",
-            &[(Some(Supervising), DESK), (Some(Supervising), "assign_down send_back")],
-        ),
-        (
-            "district_supervisor",
-            &[(Some(InTerritory), SECOND), (Some(InTerritory), "supervise reopen callback")],
-        ),
-    ];
-    RoleTable::new(table.iter().map(|(code, grants)| Role {
-        code: (*code).into(),
-        grants: grants.iter().map(|(relation, actions)| grant(*relation, actions)).collect(),
-    }))
-}
-
-const DESK: &str = "view accept decline request_precheck propose_void restore dispatch escalate \
-    rule_objection back_to_intake withdraw propose_suspend ask_reporter answer_reporter archive \
-    propose_force_close reopen";
-const SECOND: &str =
-    "view confirm_void decide_extension confirm_suspend confirm_force_close supervise";
-const HANDLER: &str = "view sign_for return_back feedback request_extension propose_suspend resume \
-    ask_reporter answer_reporter answer_supervision";
-
-fn grant(relation: Option<Relation>, actions: &str) -> Grant {
-    let actions = actions.split_whitespace().map(|code| Action::from_code(code).unwrap());
-    Grant { relation, actions: actions.collect() }
-}
-
-fn units() -> Vec<Unit> {
-    let unit = |code: &str, kind, parent: &str, place: Option<&str>| Unit {
-        code: code.into(),
-        kind,
-        parent: Some(parent.into()),
-        place: place.map(UnitCode::from),
-        field: None,
-    };
-    vec![
-        unit("t1", UnitKind::Township, "330502", None),
-        unit("a1", UnitKind::Area, "t1", None),
-        unit("fo1", UnitKind::FieldOffice, "d1", Some("t1")),
-        unit("fo2", UnitKind::FieldOffice, "d2", Some("t1")),
-        unit("d1", UnitKind::Department, "330502", None),
-        unit("dc", UnitKind::DistrictInfoCenter, "330502", None),
-    ]
-}
-
-fn standard() -> CaseStandard {
-    CaseStandard {
-        category: "road".into(),
-        field: Some("construction".into()),
-        normal: "5WD".parse().unwrap(),
-        urgent: Some("2UH".parse().unwrap()),
-        closing_check: ClosingCheck::OnSpot,
-        evidence_required: true,
-        on_spot_allowed: true,
-        sealed: false,
-    }
-}
-
-/// The notice for 2026 (国办发明电〔2025〕7号).
-pub(crate) fn calendar_2026() -> Calendar {
-    let date = |text: &str| -> Date { text.parse().unwrap() };
-    let span = |from: &str, to: &str| (date(from).0..=date(to).0).map(Date);
-    let off = span("2026-01-01", "2026-01-03")
-        .chain(span("2026-02-15", "2026-02-23"))
-        .chain(span("2026-04-04", "2026-04-06"))
-        .chain(span("2026-05-01", "2026-05-05"))
-        .chain(span("2026-06-19", "2026-06-21"))
-        .chain(span("2026-09-25", "2026-09-27"))
-        .chain(span("2026-10-01", "2026-10-07"))
-        .collect();
-    let worked =
-        ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"];
-    let work = worked.iter().map(|text| date(text)).collect();
-    let years = BTreeMap::from([(2026, Year { off, work, provisional: false })]);
-    Calendar::new(years, Calendar::USUAL_WINDOWS.to_vec()).unwrap()
-}
-
-pub(crate) fn instant(date: &str, time: &str) -> Millis {
-    let (hour, minute) = time.split_once(':').unwrap();
-    let minutes = hour.parse::<i64>().unwrap() * 60 + minute.parse::<i64>().unwrap();
-    Millis::at(date.parse().unwrap(), minutes)
 }

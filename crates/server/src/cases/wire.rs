@@ -174,6 +174,9 @@ pub struct ExplanationWire {
     pub en: String,
 }
 
+/// An officer's wording.
+type Opinion = Box<str>;
+
 /// A step on a case, with the post in which it is done.
 #[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -196,7 +199,7 @@ pub enum StepWire {
     SampleOnSpot {
         #[schema(value_type = String)]
         result: CheckResult,
-        opinion: String,
+        opinion: Opinion,
     },
     RequestPrecheck {
         #[schema(value_type = String)]
@@ -205,15 +208,17 @@ pub enum StepWire {
     Precheck {
         #[schema(value_type = String)]
         result: CheckResult,
-        opinion: String,
+        opinion: Opinion,
     },
     Accept {},
     Decline {
         #[schema(value_type = String)]
         reason: DeclineReason,
-        opinion: String,
+        opinion: Opinion,
     },
-    ObjectDecline { opinion: String },
+    ObjectDecline {
+        opinion: Opinion,
+    },
     Merge {
         #[schema(value_type = String)]
         master: CaseId,
@@ -222,17 +227,25 @@ pub enum StepWire {
     ProposeVoid {
         #[schema(value_type = String)]
         reason: VoidReason,
-        opinion: String,
+        opinion: Opinion,
     },
-    ConfirmVoid { granted: bool, #[serde(default)] opinion: String },
-    Restore { opinion: String },
+    ConfirmVoid {
+        granted: bool,
+        #[serde(default)]
+        opinion: Opinion,
+    },
+    Restore {
+        opinion: Opinion,
+    },
     Dispatch(DispatchWire),
-    Escalate { opinion: String },
+    Escalate {
+        opinion: Opinion,
+    },
     AssignDown(DispatchWire),
     SendBack {
         #[schema(value_type = String)]
         township: UnitCode,
-        opinion: String,
+        opinion: Opinion,
     },
     SignFor {
         #[schema(value_type = Option<String>)]
@@ -242,32 +255,58 @@ pub enum StepWire {
     ReturnBack {
         #[schema(value_type = String)]
         reason: ReturnReason,
-        opinion: String,
+        opinion: Opinion,
     },
     RuleObjection(DispatchWire),
-    BackToIntake { opinion: String },
-    Withdraw { opinion: String },
+    BackToIntake {
+        opinion: Opinion,
+    },
+    Withdraw {
+        opinion: Opinion,
+    },
     RequestExtension {
         #[schema(value_type = String, example = "3WD")]
         limit: Limit,
-        opinion: String,
+        opinion: Opinion,
     },
-    DecideExtension { granted: bool, #[serde(default)] opinion: String },
-    ProposeSuspend { suspension: SuspensionWire, opinion: String },
-    ConfirmSuspend { granted: bool, #[serde(default)] opinion: String },
-    ReviewSuspension { suspension: SuspensionWire, opinion: String },
-    Resume { opinion: String },
-    AskReporter { opinion: String },
+    DecideExtension {
+        granted: bool,
+        #[serde(default)]
+        opinion: Opinion,
+    },
+    ProposeSuspend {
+        suspension: SuspensionWire,
+        opinion: Opinion,
+    },
+    ConfirmSuspend {
+        granted: bool,
+        #[serde(default)]
+        opinion: Opinion,
+    },
+    ReviewSuspension {
+        suspension: SuspensionWire,
+        opinion: Opinion,
+    },
+    Resume {
+        opinion: Opinion,
+    },
+    AskReporter {
+        opinion: Opinion,
+    },
     AnswerReporter {},
     Supervise {
         #[schema(value_type = String)]
         level: SupervisionLevel,
-        opinion: String,
+        opinion: Opinion,
     },
-    AnswerSupervision { opinion: String },
-    CoFeedback { opinion: String },
+    AnswerSupervision {
+        opinion: Opinion,
+    },
+    CoFeedback {
+        opinion: Opinion,
+    },
     Feedback {
-        opinion: String,
+        opinion: Opinion,
         #[schema(value_type = Option<String>)]
         #[serde(default)]
         checker: Option<PersonId>,
@@ -275,21 +314,29 @@ pub enum StepWire {
     CheckOnSpot {
         #[schema(value_type = String)]
         result: CheckResult,
-        opinion: String,
+        opinion: Opinion,
     },
     CheckDocuments {
         #[schema(value_type = String)]
         result: CheckResult,
-        opinion: String,
+        opinion: Opinion,
     },
-    ProposeForceClose { opinion: String },
-    ConfirmForceClose { granted: bool, #[serde(default)] opinion: String },
+    ProposeForceClose {
+        opinion: Opinion,
+    },
+    ConfirmForceClose {
+        granted: bool,
+        #[serde(default)]
+        opinion: Opinion,
+    },
     Callback {
         #[schema(value_type = String)]
         report: ReportId,
-        opinion: String,
+        opinion: Opinion,
     },
-    Reopen { opinion: String },
+    Reopen {
+        opinion: Opinion,
+    },
     Archive {},
     Correct(CorrectionWire),
 }
@@ -311,7 +358,8 @@ pub struct DispatchWire {
     pub handler: Option<PersonId>,
     /// What is asked; the basis of a ruling.
     #[serde(default)]
-    pub opinion: String,
+    #[schema(value_type = String)]
+    pub opinion: Opinion,
 }
 
 /// 挂账.
@@ -359,7 +407,7 @@ pub struct CorrectionWire {
 impl From<DispatchWire> for Dispatch {
     fn from(wire: DispatchWire) -> Self {
         let DispatchWire { lead, co, handler, opinion } = wire;
-        Self { lead, co, handler, opinion: opinion.into() }
+        Self { lead, co, handler, opinion }
     }
 }
 
@@ -370,92 +418,66 @@ impl From<SuspensionWire> for Suspension {
     }
 }
 
-fn answer(granted: bool, opinion: String) -> Answer {
-    Answer { granted, opinion: opinion.into() }
+fn answer(granted: bool, opinion: Opinion) -> Answer {
+    Answer { granted, opinion }
 }
 
 impl StepWire {
     /// The domain's command; a correction still lacks what must be looked up and is given apart.
     pub fn command(self) -> (Command, Option<CorrectionWire>) {
         let command = match self {
-            Self::SampleOnSpot { result, opinion } => {
-                Command::SampleOnSpot { result, opinion: opinion.into() }
-            }
+            Self::SampleOnSpot { result, opinion } => Command::SampleOnSpot { result, opinion },
             Self::RequestPrecheck { checker } => Command::RequestPrecheck { checker },
-            Self::Precheck { result, opinion } => {
-                Command::Precheck { result, opinion: opinion.into() }
-            }
+            Self::Precheck { result, opinion } => Command::Precheck { result, opinion },
             Self::Accept {} => Command::Accept,
-            Self::Decline { reason, opinion } => {
-                Command::Decline { reason, opinion: opinion.into() }
-            }
-            Self::ObjectDecline { opinion } => Command::ObjectDecline { opinion: opinion.into() },
+            Self::Decline { reason, opinion } => Command::Decline { reason, opinion },
+            Self::ObjectDecline { opinion } => Command::ObjectDecline { opinion },
             Self::Merge { master } => Command::Merge { master },
             Self::Split {} => Command::Split,
-            Self::ProposeVoid { reason, opinion } => {
-                Command::ProposeVoid { reason, opinion: opinion.into() }
-            }
+            Self::ProposeVoid { reason, opinion } => Command::ProposeVoid { reason, opinion },
             Self::ConfirmVoid { granted, opinion } => {
                 Command::ConfirmVoid(answer(granted, opinion))
             }
-            Self::Restore { opinion } => Command::Restore { opinion: opinion.into() },
+            Self::Restore { opinion } => Command::Restore { opinion },
             Self::Dispatch(dispatch) => Command::Dispatch(dispatch.into()),
-            Self::Escalate { opinion } => Command::Escalate { opinion: opinion.into() },
+            Self::Escalate { opinion } => Command::Escalate { opinion },
             Self::AssignDown(dispatch) => Command::AssignDown(dispatch.into()),
-            Self::SendBack { township, opinion } => {
-                Command::SendBack { township, opinion: opinion.into() }
-            }
+            Self::SendBack { township, opinion } => Command::SendBack { township, opinion },
             Self::SignFor { handler } => Command::SignFor { handler },
-            Self::ReturnBack { reason, opinion } => {
-                Command::ReturnBack { reason, opinion: opinion.into() }
-            }
+            Self::ReturnBack { reason, opinion } => Command::ReturnBack { reason, opinion },
             Self::RuleObjection(dispatch) => Command::RuleObjection(dispatch.into()),
-            Self::BackToIntake { opinion } => Command::BackToIntake { opinion: opinion.into() },
-            Self::Withdraw { opinion } => Command::Withdraw { opinion: opinion.into() },
+            Self::BackToIntake { opinion } => Command::BackToIntake { opinion },
+            Self::Withdraw { opinion } => Command::Withdraw { opinion },
             Self::RequestExtension { limit, opinion } => {
-                Command::RequestExtension { limit, opinion: opinion.into() }
+                Command::RequestExtension { limit, opinion }
             }
             Self::DecideExtension { granted, opinion } => {
                 Command::DecideExtension(answer(granted, opinion))
             }
             Self::ProposeSuspend { suspension, opinion } => {
-                Command::ProposeSuspend { suspension: suspension.into(), opinion: opinion.into() }
+                Command::ProposeSuspend { suspension: suspension.into(), opinion }
             }
             Self::ConfirmSuspend { granted, opinion } => {
                 Command::ConfirmSuspend(answer(granted, opinion))
             }
             Self::ReviewSuspension { suspension, opinion } => {
-                Command::ReviewSuspension { suspension: suspension.into(), opinion: opinion.into() }
+                Command::ReviewSuspension { suspension: suspension.into(), opinion }
             }
-            Self::Resume { opinion } => Command::Resume { opinion: opinion.into() },
-            Self::AskReporter { opinion } => Command::AskReporter { opinion: opinion.into() },
+            Self::Resume { opinion } => Command::Resume { opinion },
+            Self::AskReporter { opinion } => Command::AskReporter { opinion },
             Self::AnswerReporter {} => Command::AnswerReporter,
-            Self::Supervise { level, opinion } => {
-                Command::Supervise { level, opinion: opinion.into() }
-            }
-            Self::AnswerSupervision { opinion } => {
-                Command::AnswerSupervision { opinion: opinion.into() }
-            }
-            Self::CoFeedback { opinion } => Command::CoFeedback { opinion: opinion.into() },
-            Self::Feedback { opinion, checker } => {
-                Command::Feedback { opinion: opinion.into(), checker }
-            }
-            Self::CheckOnSpot { result, opinion } => {
-                Command::CheckOnSpot { result, opinion: opinion.into() }
-            }
-            Self::CheckDocuments { result, opinion } => {
-                Command::CheckDocuments { result, opinion: opinion.into() }
-            }
-            Self::ProposeForceClose { opinion } => {
-                Command::ProposeForceClose { opinion: opinion.into() }
-            }
+            Self::Supervise { level, opinion } => Command::Supervise { level, opinion },
+            Self::AnswerSupervision { opinion } => Command::AnswerSupervision { opinion },
+            Self::CoFeedback { opinion } => Command::CoFeedback { opinion },
+            Self::Feedback { opinion, checker } => Command::Feedback { opinion, checker },
+            Self::CheckOnSpot { result, opinion } => Command::CheckOnSpot { result, opinion },
+            Self::CheckDocuments { result, opinion } => Command::CheckDocuments { result, opinion },
+            Self::ProposeForceClose { opinion } => Command::ProposeForceClose { opinion },
             Self::ConfirmForceClose { granted, opinion } => {
                 Command::ConfirmForceClose(answer(granted, opinion))
             }
-            Self::Callback { report, opinion } => {
-                Command::Callback { report, opinion: opinion.into() }
-            }
-            Self::Reopen { opinion } => Command::Reopen { opinion: opinion.into() },
+            Self::Callback { report, opinion } => Command::Callback { report, opinion },
+            Self::Reopen { opinion } => Command::Reopen { opinion },
             Self::Archive {} => Command::Archive,
             Self::Correct(correction) => {
                 return (Command::Correct(Correction::default()), Some(correction));

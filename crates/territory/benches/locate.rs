@@ -3,8 +3,6 @@
 //! `cargo bench -p territory`. Rounds of both are interleaved; medians are printed. Every answer
 //! of the two is compared where `geo` says "strictly inside".
 
-#![expect(missing_docs, reason = "a benchmark")]
-
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -1,7 +1,7 @@
 //! Border files: a GeoJSON FeatureCollection whose features carry `properties.code` and a
 //! `Polygon` or `MultiPolygon` in degrees with at most 7 decimals (docs/reference/pack.md).
 //!
-//! [`write`] is canonical: for a text that it wrote, `write(parse(text)) == text` byte for byte.
+//! [`write()`] is canonical: for a text that it wrote, `write(parse(text)) == text` byte for byte.
 
 mod error;
 mod read;

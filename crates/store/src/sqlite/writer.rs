@@ -1,0 +1,212 @@
+//! The writer: one thread that takes everything that waits and commits it in one go.
+//!
+//! An answer is sent only after the commit's fsync. When the disk fails in any way but by being
+//! full, the writer never writes again: what the disk may or may not hold cannot be known.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Instant;
+
+use rusqlite::Connection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::fault::{Fault, sort};
+use super::group::{self, Answer, Outcome};
+use crate::options::StoreOptions;
+use crate::ranges::Ranges;
+use crate::store::State;
+use crate::unit::{CommitError, Unit};
+
+/// Most repetitions of a group after another process held the lock.
+const REPETITIONS: u32 = 5;
+
+/// The write-ahead log is moved into the file after so many units.
+const CHECKPOINT_EVERY: usize = 1000;
+
+struct Job {
+    unit: Unit,
+    reply: oneshot::Sender<Answer>,
+    _seat: OwnedSemaphorePermit,
+}
+
+/// The way to the writer thread.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    jobs: Mutex<Option<Sender<Job>>>,
+    seats: Arc<Semaphore>,
+    state: Arc<Mutex<State>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(crate) fn start(connection: Connection, options: StoreOptions) -> std::io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let seats = Arc::new(Semaphore::new(options.queue.max(1)));
+        let state = Arc::new(Mutex::new(State::Ready));
+        let mut inside =
+            Inside { connection, waiting, options, state: Arc::clone(&state), unchecked: 0 };
+        let thread =
+            std::thread::Builder::new().name("store-writer".into()).spawn(move || inside.run())?;
+        let thread = Mutex::new(Some(thread));
+        Ok(Self { jobs: Mutex::new(Some(jobs)), seats, state, thread })
+    }
+
+    /// Hands a unit over and waits for its answer.
+    pub(crate) async fn commit(&self, unit: Unit) -> Answer {
+        let closed = || CommitError::Unavailable("the store is closed".to_owned());
+        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| closed())?;
+        let (reply, answer) = oneshot::channel();
+        let job = Job { unit, reply, _seat: seat };
+        let sender = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        sender.ok_or_else(closed)?.send(job).map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    pub(crate) fn state(&self) -> State {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Lets no other unit in and waits until those handed over are answered.
+    pub(crate) fn close(&self) {
+        self.seats.close();
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the writer thread has panicked");
+        }
+    }
+}
+
+/// The thread's own things.
+struct Inside {
+    connection: Connection,
+    waiting: Receiver<Job>,
+    options: StoreOptions,
+    state: Arc<Mutex<State>>,
+    unchecked: usize,
+}
+
+impl Inside {
+    fn run(&mut self) {
+        while let Ok(first) = self.waiting.recv() {
+            let jobs = self.gather(first);
+            if let State::Broken(why) = self.state() {
+                answer_all(jobs, &CommitError::Broken(why));
+                continue;
+            }
+            self.commit(jobs);
+            self.checkpoint();
+        }
+        if let Err(error) = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)") {
+            tracing::warn!(%error, "the log could not be moved into the file at the end");
+        }
+    }
+
+    /// Everything that waits. A group that only records accesses waits a little for company.
+    fn gather(&self, first: Job) -> Vec<Job> {
+        let until = Instant::now() + self.options.access_wait;
+        let mut patient = first.unit.is_patient();
+        let mut jobs = Vec::from([first]);
+        while jobs.len() < self.options.group.max(1) {
+            let next = if patient {
+                self.waiting.recv_timeout(until.saturating_duration_since(Instant::now()))
+            } else {
+                self.waiting.try_recv().map_err(|_| RecvTimeoutError::Timeout)
+            };
+            let Ok(job) = next else { break };
+            patient = patient && job.unit.is_patient();
+            jobs.push(job);
+        }
+        jobs
+    }
+
+    /// Commits a group, taking it apart around units whose writes are refused.
+    fn commit(&mut self, jobs: Vec<Job>) {
+        let group_at = (self.options.clock)();
+        let units: Vec<&Unit> = jobs.iter().map(|job| &job.unit).collect();
+        let mut answers: Vec<Option<Answer>> = vec![None; units.len()];
+        let mut ranges = Ranges::all(units.len());
+        while let Some(range) = ranges.take() {
+            match self.attempt(&units[range.clone()], group_at) {
+                Outcome::Done(found) => {
+                    self.set(State::Ready);
+                    self.unchecked += found.len();
+                    for (index, answer) in range.zip(found) {
+                        answers[index] = Some(answer);
+                    }
+                }
+                Outcome::Bad(index, error) if range.len() == 1 => {
+                    answers[range.start + index] = Some(Err(error));
+                }
+                Outcome::Bad(index, _) => ranges.split(&range, range.start + index),
+                Outcome::Failed(fault) => {
+                    self.note(&fault);
+                    for index in range {
+                        answers[index] = Some(Err(fault.answer()));
+                    }
+                }
+            }
+        }
+        for (job, answer) in jobs.into_iter().zip(answers) {
+            let missing = || Err(CommitError::Unavailable("the unit was not run".to_owned()));
+            // Whoever asked may have gone; the record stands all the same.
+            let _ = job.reply.send(answer.unwrap_or_else(missing));
+        }
+    }
+
+    fn attempt(&self, units: &[&Unit], group_at: i64) -> Outcome {
+        for repetition in 1..=REPETITIONS {
+            match group::commit(&self.connection, units, group_at) {
+                Outcome::Failed(Fault::Busy) if repetition < REPETITIONS => {
+                    std::thread::sleep((self.options.jitter)(repetition));
+                }
+                outcome => return outcome,
+            }
+        }
+        Outcome::Failed(Fault::Busy)
+    }
+
+    fn checkpoint(&mut self) {
+        if self.unchecked < CHECKPOINT_EVERY {
+            return;
+        }
+        self.unchecked = 0;
+        if let Err(error) =
+            self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+        {
+            self.note(&sort(&error));
+        }
+    }
+
+    fn note(&self, fault: &Fault) {
+        match fault {
+            Fault::Broken(why) => {
+                tracing::error!(%why, "the disk failed; nothing is written until a restart");
+                self.set(State::Broken(why.clone()));
+            }
+            Fault::Full => self.set(State::Full),
+            Fault::Busy | Fault::Passing(_) | Fault::Statement { .. } => {}
+        }
+    }
+
+    fn state(&self) -> State {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Broken is for good.
+    fn set(&self, next: State) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if !matches!(*state, State::Broken(_)) {
+            *state = next;
+        }
+    }
+}
+
+fn answer_all(jobs: Vec<Job>, error: &CommitError) {
+    for job in jobs {
+        let _ = job.reply.send(Err(error.clone()));
+    }
+}

@@ -1,0 +1,204 @@
+//! The store: the one way to write and the one way to read, whichever engine is behind it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::log::{
+    ACCESS_PAGE, EVENT_HISTORY, EVENT_PAGE, HEAD_READ, Head, StoredAccess, StoredEvent,
+};
+use crate::migrate::{Migration, OpenError};
+use crate::options::StoreOptions;
+use crate::plan;
+use crate::sql::{Kind, Stmt};
+use crate::sqlite::Sqlite;
+use crate::unit::{CommitError, Committed, Unit};
+use crate::value::{Row, RowError, Value};
+
+/// A read: a registered statement and its parameters.
+pub type Read = (&'static Stmt, Vec<Value>);
+
+/// Which database is behind a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// In the same process.
+    Sqlite,
+}
+
+/// Whether a store takes writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// It does.
+    Ready,
+    /// The disk is full: writes are refused until there is space, reads go on.
+    Full,
+    /// The disk failed: no write until a restart. The reason.
+    Broken(String),
+}
+
+/// What a store says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// The engine.
+    pub engine: Engine,
+    /// Whether it takes writes.
+    pub state: State,
+}
+
+/// Why a read gave nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The engine refuses the statement: a fault of the program.
+    #[error("{statement} was refused: {message}")]
+    Refused {
+        /// Name of the statement.
+        statement: &'static str,
+        /// The engine's words.
+        message: String,
+    },
+    /// The statement is none for reading, or got too few or too many values.
+    #[error("the read is malformed: {0}")]
+    Malformed(String),
+    /// A row is not as it must be.
+    #[error(transparent)]
+    Row(#[from] RowError),
+    /// The database does not answer.
+    #[error("the database does not answer: {0}")]
+    Unavailable(String),
+}
+
+/// An open store. Copies share it.
+#[derive(Debug, Clone)]
+pub struct Store {
+    sqlite: Arc<Sqlite>,
+}
+
+impl Store {
+    /// Opens or creates a database file; this crate's tables and the caller's are brought up to
+    /// date.
+    ///
+    /// # Errors
+    /// When the file is newer than the program, unsafe, or cannot be opened.
+    pub fn open_sqlite(
+        path: &Path,
+        migrations: &[Migration],
+        options: StoreOptions,
+    ) -> Result<Self, OpenError> {
+        Ok(Self { sqlite: Arc::new(Sqlite::open(path, migrations, options)?) })
+    }
+
+    /// Records a unit whole, durable before this returns, or says why not.
+    ///
+    /// # Errors
+    /// See [`CommitError`].
+    pub async fn commit(&self, unit: Unit) -> Result<Committed, CommitError> {
+        plan::check(&unit)?;
+        self.sqlite.writer.commit(unit).await
+    }
+
+    /// Runs all reads in one snapshot.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn read(&self, reads: Vec<Read>) -> Result<Vec<Vec<Row>>, ReadError> {
+        for (stmt, values) in &reads {
+            let malformed = |error: CommitError| ReadError::Malformed(error.to_string());
+            plan::check_params(stmt, Kind::Read, values.len()).map_err(malformed)?;
+            plan::check_values(stmt, values).map_err(malformed)?;
+        }
+        self.sqlite.readers.read(reads).await
+    }
+
+    /// Runs one read.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn read_one(
+        &self,
+        stmt: &'static Stmt,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, ReadError> {
+        let mut found = self.read(vec![(stmt, values)]).await?;
+        Ok(found.pop().unwrap_or_default())
+    }
+
+    /// Where the logs of a district end; `None` before its first unit.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn head(&self, district: &str) -> Result<Option<Head>, ReadError> {
+        let rows = self.read_one(&HEAD_READ, vec![district.into()]).await?;
+        Ok(rows.first().map(Head::read).transpose()?)
+    }
+
+    /// Entries of the log `matter` after a position, in order.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn log_page(
+        &self,
+        district: &str,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<StoredEvent>, ReadError> {
+        let values = vec![district.into(), after.into(), limit.into()];
+        let rows = self.read_one(&EVENT_PAGE, values).await?;
+        Ok(rows.iter().map(StoredEvent::read).collect::<Result<_, _>>()?)
+    }
+
+    /// The history of one subject, in the order of its versions.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn history(
+        &self,
+        district: &str,
+        subject: &str,
+    ) -> Result<Vec<StoredEvent>, ReadError> {
+        let rows = self.read_one(&EVENT_HISTORY, vec![district.into(), subject.into()]).await?;
+        Ok(rows.iter().map(StoredEvent::read).collect::<Result<_, _>>()?)
+    }
+
+    /// Entries of the log `access` after a position, in order.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn access_page(
+        &self,
+        district: &str,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<StoredAccess>, ReadError> {
+        let values = vec![district.into(), after.into(), limit.into()];
+        let rows = self.read_one(&ACCESS_PAGE, values).await?;
+        Ok(rows.iter().map(StoredAccess::read).collect::<Result<_, _>>()?)
+    }
+
+    /// What the store says of itself.
+    pub fn health(&self) -> Health {
+        Health { engine: Engine::Sqlite, state: self.sqlite.writer.state() }
+    }
+
+    /// Lets nothing new in, waits until everything handed over is answered, and closes the file.
+    pub async fn close(&self) {
+        let sqlite = Arc::clone(&self.sqlite);
+        let closing = move || {
+            sqlite.writer.close();
+            sqlite.readers.close();
+        };
+        if tokio::task::spawn_blocking(closing).await.is_err() {
+            tracing::error!("closing the store has failed");
+        }
+    }
+
+    /// Copies the database of this instant into a new file, while others go on.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn backup(&self, to: &Path) -> Result<(), ReadError> {
+        let (from, to) = (self.sqlite.path.clone(), to.to_owned());
+        let ended = |error: tokio::task::JoinError| ReadError::Unavailable(error.to_string());
+        tokio::task::spawn_blocking(move || crate::sqlite::backup(&from, &to))
+            .await
+            .map_err(ended)?
+    }
+}

@@ -89,6 +89,15 @@ impl Calendar {
         Ok(Self { years, windows })
     }
 
+    /// This calendar with more years, or with other data for some of them.
+    ///
+    /// # Errors
+    /// What makes them contradict themselves.
+    pub fn with_years(mut self, years: BTreeMap<i64, Year>) -> Result<Self, CalendarError> {
+        self.years.extend(years);
+        Self::new(self.years, self.windows)
+    }
+
     /// What a day is.
     pub fn day(&self, date: Date) -> Day {
         let (year, month, day) = date.year_month_day();

@@ -45,7 +45,7 @@ pub fn open(event: &Reported) -> Case {
         handling_limit: event.handling_limit,
         closing_check: event.closing_check,
         labels: event.labels.clone(),
-        concerned: BTreeSet::new(),
+        concerned: event.concerned.clone(),
         reports: vec![event.report.clone()],
         reported_at: event.report.at,
         assignment: None,

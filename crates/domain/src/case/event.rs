@@ -350,4 +350,6 @@ pub struct Reported {
     pub closing_check: ClosingCheck,
     /// Marks from the start.
     pub labels: BTreeSet<Label>,
+    /// Units complained of.
+    pub concerned: BTreeSet<UnitCode>,
 }

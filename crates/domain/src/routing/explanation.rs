@@ -115,7 +115,8 @@ pub(super) fn explain<'a>(
     rule: &'a Rule,
     facts: &Facts<'_>,
 ) -> Explanation<'a> {
-    let before = table.rules().take_while(|other| other.code != rule.code);
+    let known = table.rules().any(|other| other.code == rule.code);
+    let before = table.rules().take_while(|other| known && other.code != rule.code);
     let near = before.filter_map(|other| misfit(other, facts)?.only().map(|fact| (other, fact)));
     let without_station = rule.take_in == TakeIn::Station && facts.stamp.area.is_none();
     Explanation { rule, near: near.collect(), without_station }

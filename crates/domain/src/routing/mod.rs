@@ -83,6 +83,22 @@ pub struct Rule {
 pub struct RoutingTable {
     rules: Vec<Rule>,
     otherwise: Rule,
+    officials: Rule,
+}
+
+/// The rule that no pack can change: a report about an official goes around that person's unit
+/// (信访工作条例 art. 30: it must never reach the person complained of).
+pub const CONCERNS_OFFICIAL: &str = "concerns_official";
+
+fn officials() -> Rule {
+    Rule {
+        code: RuleCode::from(CONCERNS_OFFICIAL),
+        when: When::default(),
+        take_in: TakeIn::District,
+        lead: LeadKind::None,
+        why_zh: "反映工作人员或单位的问题，由区级受理，绕开被反映单位".into(),
+        why_en: "A report about an official is taken in by the district, around that unit".into(),
+    }
 }
 
 /// A table without a last rule that always fits.
@@ -97,7 +113,9 @@ impl RoutingTable {
     /// [`NoLastRule`] when some matter would fit none.
     pub fn new(mut rules: Vec<Rule>) -> Result<Self, NoLastRule> {
         match rules.pop() {
-            Some(otherwise) if otherwise.when.is_always() => Ok(Self { rules, otherwise }),
+            Some(otherwise) if otherwise.when.is_always() => {
+                Ok(Self { rules, otherwise, officials: officials() })
+            }
             Some(_) | None => Err(NoLastRule),
         }
     }
@@ -108,6 +126,9 @@ impl RoutingTable {
     }
 
     fn first_fitting(&self, facts: &Facts<'_>) -> &Rule {
+        if facts.concerns_official {
+            return &self.officials;
+        }
         let fitting = self.rules.iter().find(|rule| explanation::misfit(rule, facts).is_none());
         fitting.unwrap_or(&self.otherwise)
     }
@@ -132,6 +153,8 @@ pub struct Facts<'a> {
     pub field_office: Option<&'a UnitCode>,
     /// The department of the field.
     pub department: Option<&'a UnitCode>,
+    /// Whether units are complained of.
+    pub concerns_official: bool,
 }
 
 /// Where a matter goes.
@@ -178,3 +201,6 @@ pub fn route(table: &RoutingTable, facts: &Facts<'_>) -> Route {
 pub fn explain<'a>(table: &'a RoutingTable, facts: &Facts<'_>) -> Explanation<'a> {
     explanation::explain(table, table.first_fitting(facts), facts)
 }
+
+#[cfg(test)]
+mod tests;

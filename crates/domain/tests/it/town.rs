@@ -262,7 +262,7 @@ fn new_report(who: &str, step: &[&str], now: Millis) -> NewReport {
             area: Some("a1".into()),
             township: "t1".into(),
         },
-        labels: BTreeSet::new(),
+        concerned: BTreeSet::new(),
         pack: "test".into(),
         on_spot: (step[0] == "resolve_on_spot").then(|| OnSpot {
             opinion: "done".into(),

@@ -114,6 +114,15 @@ pub(crate) fn calendar_2026() -> Calendar {
     Calendar::new(years, Calendar::USUAL_WINDOWS.to_vec()).unwrap()
 }
 
+/// A made-up notice for 2027: only 1 January is off.
+pub(crate) fn calendar_2027_guess(provisional: bool) -> Calendar {
+    let off = std::iter::once("2027-01-01".parse().unwrap()).collect();
+    let years = BTreeMap::from([(2027, Year { off, provisional, ..Year::default() })]);
+    let both = calendar_2026().with_years(years).unwrap();
+    assert_eq!(both.day("2027-01-01".parse().unwrap()).provisional, provisional);
+    both
+}
+
 pub(crate) fn instant(date: &str, time: &str) -> Millis {
     let (hour, minute) = time.split_once(':').unwrap();
     let minutes = hour.parse::<i64>().unwrap() * 60 + minute.parse::<i64>().unwrap();

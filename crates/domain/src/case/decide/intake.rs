@@ -1,5 +1,7 @@
 //! From the first report to acceptance or refusal.
 
+use std::collections::BTreeSet;
+
 use super::{Deciding, Decision, Facts, needed};
 use crate::action::Action;
 use crate::case::event::{Event, Reported};
@@ -9,7 +11,7 @@ use crate::case::state::{CheckResult, DeclineReason, Report};
 use crate::case::{apply, command::Correction};
 use crate::category::Severity;
 use crate::clock::ClockKind;
-use crate::ids::{CaseId, ChannelCode, PersonId};
+use crate::ids::{CaseId, ChannelCode, PersonId, UnitCode};
 use crate::permission::Permit;
 use crate::place::{Point, Stamp};
 use crate::routing::Route;
@@ -31,8 +33,8 @@ pub struct NewReport {
     pub point: Point,
     /// The units of that place.
     pub stamp: Stamp,
-    /// Marks from the start, beside those of the category.
-    pub labels: std::collections::BTreeSet<Label>,
+    /// Units complained of.
+    pub concerned: BTreeSet<UnitCode>,
     /// Version of the pack.
     pub pack: Box<str>,
     /// Settled in the same visit, and how.
@@ -81,7 +83,10 @@ pub fn report(
 }
 
 fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
-    let mut labels = new.labels;
+    let mut labels = BTreeSet::new();
+    if !new.concerned.is_empty() {
+        labels.insert(Label::ConcernsOfficial);
+    }
     if facts.standard.sealed {
         labels.insert(Label::Sealed);
     }
@@ -102,6 +107,7 @@ fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
         handling_limit: facts.standard.limit(new.severity),
         closing_check: facts.standard.closing_check,
         labels,
+        concerned: new.concerned,
     }
 }
 

@@ -1,1 +1,47 @@
-//! pack
+//! The pack: a district as a folder of plain files (docs/reference/pack.md).
+//!
+//! [`check`] reads [`Files`] and says everything that is wrong, with the line and how to mend it;
+//! without a fault it gives a [`Pack`], from which the server and the tests take units, stamps,
+//! calendars, limits, routing and roles in the types of `domain`.
+//!
+//! Nothing here knows the clock or a database. The only place that touches the disk is
+//! [`Files::read_dir`] and [`Files::write_dir`].
+
+mod files;
+mod suggest;
+mod fault_kind;
+mod fault;
+mod forbidden;
+mod pack;
+mod values;
+mod table;
+mod document;
+mod draft;
+mod manifest;
+mod units;
+mod areas;
+mod borders;
+mod calendar;
+mod hours;
+mod channels;
+mod categories;
+mod limits;
+mod routing;
+mod roles;
+mod people;
+mod counts;
+mod check;
+mod views;
+
+pub use check::{Report, check};
+pub use counts::{Count, Counts};
+pub use fault::{Fault, Language};
+pub use fault_kind::FaultKind;
+pub use files::{Files, FolderError};
+pub use pack::{
+    AreaEntry, AreaGrid, Borders, CalendarYear, CategoryEntry, ChannelEntry, FORMAT, FieldEntry,
+    LimitEntry, LimitsFile, Manifest, Name, Pack, RoleEntry, Shapes, UnitEntry, Validity,
+    WorkingHours,
+};
+pub use people::{People, PeopleReport, PersonEntry, PostEntry, check_people};
+pub use views::Unchecked;

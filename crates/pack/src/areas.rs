@@ -54,7 +54,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<AreaEntry> {
             valid: row.validity(faults),
             successor: row.optional_code("successor", faults).map(UnitCode::from),
         };
-        areas.entries.push(At { line: row.line, entry });
+        areas.entries.push(At::row(row.line, entry));
     }
     areas
 }
@@ -71,7 +71,7 @@ pub(crate) fn read_grids(files: &Files, faults: &mut Faults) -> List<AreaGrid> {
             area: UnitCode::new(row.code("area", faults)),
             valid: row.validity(faults),
         };
-        grids.entries.push(At { line: row.line, entry });
+        grids.entries.push(At::row(row.line, entry));
     }
     grids
 }

@@ -45,7 +45,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<CategoryEntry> {
         match category(&mut node, code, faults) {
             Some(entry) => {
                 check(&entry, &node, faults);
-                categories.entries.push(At { line, entry });
+                categories.entries.push(At { line, keys: node.key_lines(), entry });
             }
             None => {
                 categories.unread.insert(code.to_owned());

@@ -32,7 +32,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<ChannelEntry> {
             on_behalf: node.flag("on_behalf", faults),
         };
         forbidden::refuse_names(entry.code(), &entry.name, &node, faults);
-        channels.entries.push(At { line: node.line(), entry });
+        channels.entries.push(At { line: node.line(), keys: node.key_lines(), entry });
         node.end(faults);
     }
     root.end(faults);

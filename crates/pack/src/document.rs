@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
+use crate::draft::KeyLines;
 use crate::fault::{Faults, Place, meant, said};
 use crate::fault_kind::FaultKind;
 use crate::pack::{Name, Validity};
@@ -91,6 +92,15 @@ impl<'d> Node<'d> {
         self.document.lines.at(span.start)
     }
 
+    /// The keys that were asked for and are there, with the lines of their values.
+    pub(crate) fn key_lines(&self) -> KeyLines {
+        let lines = self.asked.iter().filter_map(|key| {
+            let value = self.table.get(*key)?;
+            Some((*key, self.line_of(&value.span())))
+        });
+        lines.collect()
+    }
+
     /// Whether a key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -113,14 +123,6 @@ impl<'d> Node<'d> {
         value.map(Spanned::get_ref)
     }
 
-    fn wrong_type(&self, key: &'static str, zh: &str, en: &str, faults: &mut Faults) {
-        let said = said!(
-            "“{key}”不是{zh}", "\"{key}\" is not {en}";
-            "按格式说明改写这个值", "Write the value as the description of the format says"
-        );
-        faults.add(self.place(key), FaultKind::WrongType, said);
-    }
-
     fn as_text(
         &self,
         key: &'static str,
@@ -128,7 +130,7 @@ impl<'d> Node<'d> {
         faults: &mut Faults,
     ) -> Option<&'d str> {
         let DeValue::String(text) = value else {
-            self.wrong_type(key, "用双引号括起来的文本", "a text in double quotes", faults);
+            wrong_type(self.place(key), "用双引号括起来的文本", "a text in double quotes", faults);
             return None;
         };
         values::check_text(text, self.place(key), faults);
@@ -210,7 +212,7 @@ impl<'d> Node<'d> {
         match self.needed(key, faults) {
             Some(DeValue::Boolean(flag)) => *flag,
             Some(_) => {
-                self.wrong_type(key, "true或false", "true or false", faults);
+                wrong_type(self.place(key), "true或false", "true or false", faults);
                 false
             }
             None => false,
@@ -225,7 +227,7 @@ impl<'d> Node<'d> {
         faults: &mut Faults,
     ) -> Option<i64> {
         let DeValue::Integer(digits) = self.needed(key, faults)? else {
-            self.wrong_type(key, "整数", "a whole number", faults);
+            wrong_type(self.place(key), "整数", "a whole number", faults);
             return None;
         };
         let number = i64::from_str_radix(digits.as_str(), digits.radix()).ok();
@@ -255,11 +257,9 @@ impl<'d> Node<'d> {
     pub(crate) fn list(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Item<'d>> {
         match self.value(key).map(Spanned::get_ref) {
             None => Vec::new(),
-            Some(DeValue::Array(values)) => {
-                values.iter().filter_map(|value| self.item(key, value, faults)).collect()
-            }
+            Some(DeValue::Array(values)) => self.items(values, self.place(key), faults),
             Some(_) => {
-                self.wrong_type(key, "方括号中的列表", "a list in square brackets", faults);
+                wrong_type(self.place(key), "方括号中的列表", "a list in square brackets", faults);
                 Vec::new()
             }
         }
@@ -273,23 +273,24 @@ impl<'d> Node<'d> {
         }
     }
 
-    fn item(
+    /// The texts of a list whose key stands at `place`.
+    fn items(
         &self,
-        key: &'static str,
-        value: &'d Spanned<DeValue<'d>>,
+        values: &'d DeArray<'d>,
+        place: Place<'d>,
         faults: &mut Faults,
-    ) -> Option<Item<'d>> {
-        let place = Place { line: Some(self.line_of(&value.span())), ..self.place(key) };
-        match value.get_ref() {
-            DeValue::String(text) => {
+    ) -> Vec<Item<'d>> {
+        let mut items = Vec::new();
+        for value in values {
+            let place = Place { line: Some(self.line_of(&value.span())), ..place };
+            if let DeValue::String(text) = value.get_ref() {
                 values::check_text(text, place, faults);
-                Some(Item { text, place })
-            }
-            _ => {
-                self.wrong_type(key, "文本的列表", "a list of texts", faults);
-                None
+                items.push(Item { text, place });
+            } else {
+                wrong_type(place, "文本的列表", "a list of texts", faults);
             }
         }
+        items
     }
 
     /// A table inside this one.
@@ -297,7 +298,7 @@ impl<'d> Node<'d> {
         let value = self.value(key)?;
         let found = self.node(value);
         if found.is_none() {
-            self.wrong_type(key, "表", "a table", faults);
+            wrong_type(self.place(key), "表", "a table", faults);
         }
         found
     }
@@ -316,12 +317,12 @@ impl<'d> Node<'d> {
     pub(crate) fn tables(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Node<'d>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(values) = value.get_ref() else {
-            self.wrong_type(key, "[[…]]的列表", "a list of tables, as [[…]]", faults);
+            wrong_type(self.place(key), "[[…]]的列表", "a list of tables, as [[…]]", faults);
             return Vec::new();
         };
         let nodes: Vec<Node<'d>> = values.iter().filter_map(|value| self.node(value)).collect();
         if nodes.len() != values.len() {
-            self.wrong_type(key, "[[…]]的列表", "a list of tables, as [[…]]", faults);
+            wrong_type(self.place(key), "[[…]]的列表", "a list of tables, as [[…]]", faults);
         }
         nodes
     }
@@ -340,18 +341,10 @@ impl<'d> Node<'d> {
             let text: &'d str = key.get_ref();
             let place = Place { file: self.document.file, line, column: Some(text) };
             let DeValue::Array(values) = value.get_ref() else {
-                let said = said!(
-                    "“{text}”不是方括号中的列表", "\"{text}\" is not a list in square brackets";
-                    "按格式说明改写这个值", "Write the value as the description of the format says"
-                );
-                faults.add(place, FaultKind::WrongType, said);
+                wrong_type(place, "方括号中的列表", "a list in square brackets", faults);
                 continue;
             };
-            let texts = values.iter().filter_map(|value| match value.get_ref() {
-                DeValue::String(text) => Some(Item { text, place }),
-                _ => None,
-            });
-            found.push((Item { text, place }, texts.collect()));
+            found.push((Item { text, place }, self.items(values, place, faults)));
         }
         found
     }
@@ -386,4 +379,13 @@ impl<'d> Node<'d> {
             faults.add(place, FaultKind::UnknownKey, said);
         }
     }
+}
+
+fn wrong_type(place: Place<'_>, zh: &str, en: &str, faults: &mut Faults) {
+    let key = place.column.unwrap_or_default();
+    let said = said!(
+        "“{key}”不是{zh}", "\"{key}\" is not {en}";
+        "按格式说明改写这个值", "Write the value as the description of the format says"
+    );
+    faults.add(place, FaultKind::WrongType, said);
 }

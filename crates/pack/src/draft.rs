@@ -16,11 +16,24 @@ use crate::pack::{
     Validity,
 };
 
-/// An entry and the line on which it begins.
+/// An entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct At<T> {
+    /// The line on which it begins.
     pub(crate) line: u32,
+    /// The lines of its keys; none in a table, where an entry has one line.
+    pub(crate) keys: KeyLines,
     pub(crate) entry: T,
+}
+
+/// Keys and the lines on which their values begin.
+pub(crate) type KeyLines = Vec<(&'static str, u32)>;
+
+impl<T> At<T> {
+    /// A row of a table.
+    pub(crate) fn row(line: u32, entry: T) -> Self {
+        Self { line, keys: KeyLines::new(), entry }
+    }
 }
 
 /// The entries of one file.
@@ -48,9 +61,10 @@ impl<T> List<T> {
         self.entries.iter().map(|at| &at.entry)
     }
 
-    /// Where an entry stands.
-    pub(crate) fn place(&self, at: &At<T>) -> Place<'static> {
-        Place::line(self.file, at.line)
+    /// Where a column or key of an entry stands.
+    pub(crate) fn place(&self, at: &At<T>, column: &'static str) -> Place<'static> {
+        let key = at.keys.iter().find(|(key, _)| *key == column);
+        Place::line(self.file, key.map_or(at.line, |(_, line)| *line)).column(column)
     }
 
     /// The entries in an order of their own, without their lines.
@@ -90,13 +104,13 @@ impl<T: Coded> List<T> {
             for (index, later) in group.iter().enumerate() {
                 let overlaps =
                     |earlier: &&&At<T>| earlier.entry.valid().overlaps(later.entry.valid());
-                let Some(earlier) = group[..index].iter().find(overlaps) else { continue };
+                let Some(earlier) = group.iter().take(index).find(overlaps) else { continue };
                 let (code, line) = (later.entry.code(), earlier.line);
                 let said = said!(
                     "编码“{code}”已用于第{line}行，且有效期重叠", "the code \"{code}\" stands on line {line} already, at the same time";
                     "换一个编码；同一事物先后两行时，前一行的valid_to不晚于后一行的valid_from", "Choose another code; of two rows of one thing, the first ends before the second begins"
                 );
-                faults.add(self.place(later).column("code"), FaultKind::CodeTwice, said);
+                faults.add(self.place(later, "code"), FaultKind::CodeTwice, said);
             }
         }
     }
@@ -151,7 +165,7 @@ pub(crate) fn text_of<'f>(files: &'f Files, path: &str, faults: &mut Faults) -> 
         Ok(text) => text,
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = before.split(|byte| *byte == b'\n').count();
             let line = u32::try_from(line).unwrap_or(u32::MAX);
             let said = said!(
                 "不是UTF-8文本", "this is not UTF-8 text";

@@ -1,6 +1,6 @@
 //! What a pack holds: the entries of one district, as its files give them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::calendar::{Window, Year};
 use domain::case::StepLimit;
@@ -304,6 +304,3 @@ pub struct Pack {
     /// Roles.
     pub roles: Vec<RoleEntry>,
 }
-
-/// Codes in order.
-pub(crate) type Codes = BTreeSet<String>;

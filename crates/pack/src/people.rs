@@ -130,7 +130,7 @@ fn persons(files: &Files, faults: &mut Faults) -> List<PersonEntry> {
             phone: row.optional("phone", faults).map(Box::from),
             certificate: row.optional("certificate", faults).map(Box::from),
         };
-        persons.entries.push(At { line: row.line, entry });
+        persons.entries.push(At::row(row.line, entry));
     }
     persons
 }
@@ -141,7 +141,7 @@ fn posts(files: &Files, faults: &mut Faults) -> List<PostEntry> {
     let Some(table) = table else { return List::of_unread_file(POSTS) };
     let mut posts = List::of_file(POSTS);
     for row in table.rows() {
-        posts.entries.push(At { line: row.line, entry: post(row, faults) });
+        posts.entries.push(At::row(row.line, post(row, faults)));
     }
     posts
 }

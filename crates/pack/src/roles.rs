@@ -37,7 +37,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<RoleEntry> {
         forbidden::refuse_names(code.as_str(), &name, &node, faults);
         let grants = grants(&mut node, faults);
         let entry = RoleEntry { role: Role { code, grants }, name };
-        roles.entries.push(At { line: node.line(), entry });
+        roles.entries.push(At { line: node.line(), keys: node.key_lines(), entry });
         node.end(faults);
     }
     root.end(faults);

@@ -7,7 +7,7 @@ use domain::ids::{CategoryCode, ChannelCode, FieldCode, RuleCode, UnitCode};
 use domain::routing::{LeadKind, Rule, TakeIn, When};
 
 use crate::document::{Document, Node};
-use crate::draft::{At, Coded, List, text_of};
+use crate::draft::{At, Coded, KeyLines, List, text_of};
 use crate::fault::{Faults, said};
 use crate::fault_kind::FaultKind;
 use crate::files::Files;
@@ -44,8 +44,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<Rule> {
     for mut node in root.tables("rule", faults) {
         let line = node.line();
         let code = node.code("code", faults);
-        match rule(&mut node, code, faults) {
-            Some(entry) => rules.entries.push(At { line, entry }),
+        let mut keys = KeyLines::new();
+        match rule(&mut node, code, &mut keys, faults) {
+            Some(entry) => rules.entries.push(At { line, keys, entry }),
             None => {
                 rules.unread.insert(code.to_owned());
             }
@@ -56,19 +57,20 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<Rule> {
     rules
 }
 
-fn rule(node: &mut Node<'_>, code: &str, faults: &mut Faults) -> Option<Rule> {
-    let when = node.needed_table("when", faults).map(|node| when(node, faults));
+fn rule(node: &mut Node<'_>, code: &str, keys: &mut KeyLines, faults: &mut Faults) -> Option<Rule> {
+    let when = node.needed_table("when", faults).map(|node| when(node, keys, faults));
     let take_in = node.word("take_in", &TAKE_IN, faults);
     let lead = node.word("lead", &LEADS, faults);
     let why_zh = node.text("why_zh", faults).into();
     let why_en = node.text("why_en", faults).into();
     let code = RuleCode::new(code);
+    keys.extend(node.key_lines());
     Some(Rule { code, when: when??, take_in: take_in?, lead: lead?, why_zh, why_en })
 }
 
 /// What must be so for a rule to fit; `None` when a list could not be read, since a rule without
 /// it would fit more than was meant.
-fn when(mut node: Node<'_>, faults: &mut Faults) -> Option<When> {
+fn when(mut node: Node<'_>, keys: &mut KeyLines, faults: &mut Faults) -> Option<When> {
     let before = faults.len();
     let when = When {
         categories: set(&mut node, "category", |code| CategoryCode::from(code), faults),
@@ -77,6 +79,7 @@ fn when(mut node: Node<'_>, faults: &mut Faults) -> Option<When> {
         fields: set(&mut node, "field", |code| FieldCode::from(code), faults),
         channels: set(&mut node, "channel", |code| ChannelCode::from(code), faults),
     };
+    keys.extend(node.key_lines());
     node.end(faults);
     (faults.len() == before).then_some(when)
 }

@@ -73,7 +73,7 @@ fn check_header(
     let missing = || columns.iter().copied().filter(|name| !header.iter().any(|cell| cell == name));
     let mut guessed = Vec::new();
     for (index, name) in header.iter().enumerate() {
-        if header[..index].contains(name) {
+        if header.iter().take(index).any(|earlier| earlier == name) {
             let said = said!(
                 "列“{name}”出现了两次", "the column \"{name}\" stands there twice";
                 "保留一列，删除另一列", "Keep one of them"
@@ -161,14 +161,15 @@ impl<'t> Splitter<'t> {
         let mut cells = Vec::new();
         loop {
             cells.push(self.cell()?);
-            match self.rest.as_bytes().first() {
-                Some(b',') => self.rest = &self.rest[1..],
-                _ => break,
+            match self.rest.strip_prefix(',') {
+                Some(rest) => self.rest = rest,
+                None => break,
             }
         }
         if !self.rest.is_empty() {
-            let end = if self.rest.starts_with("\r\n") { 2 } else { 1 };
-            self.rest = &self.rest[end..];
+            let ends = ["\r\n", "\n", "\r"];
+            let rest = ends.iter().find_map(|end| self.rest.strip_prefix(end));
+            self.rest = rest.unwrap_or_default();
             self.line += 1;
         }
         Ok(cells)

@@ -1,7 +1,5 @@
 //! `units.csv` and `fields.csv`: organisation.
 
-use std::collections::BTreeMap;
-
 use domain::ids::{FieldCode, UnitCode};
 use domain::unit::UnitKind;
 
@@ -70,7 +68,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<UnitEntry> {
     for row in table.rows() {
         let code = row.code("code", faults);
         match unit(row, code, faults) {
-            Some(entry) => units.entries.push(At { line: row.line, entry }),
+            Some(entry) => units.entries.push(At::row(row.line, entry)),
             None => {
                 units.unread.insert(code.to_owned());
             }
@@ -106,19 +104,7 @@ pub(crate) fn read_fields(files: &Files, faults: &mut Faults) -> List<FieldEntry
     for row in table.rows() {
         let code = FieldCode::new(row.code("code", faults));
         let entry = FieldEntry { code, name: row.name(faults) };
-        fields.entries.push(At { line: row.line, entry });
+        fields.entries.push(At::row(row.line, entry));
     }
     fields
-}
-
-/// Units by code; several rows of one unit follow each other in the order of the file.
-pub(crate) type UnitIndex<'d> = BTreeMap<&'d str, Vec<&'d UnitEntry>>;
-
-/// The units of a list by their codes.
-pub(crate) fn index(units: &List<UnitEntry>) -> UnitIndex<'_> {
-    let mut found = UnitIndex::new();
-    for unit in units.entries() {
-        found.entry(unit.code.as_str()).or_default().push(unit);
-    }
-    found
 }

@@ -1,0 +1,6 @@
+//! The pack as its users meet it: folders of files, good and broken.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+mod good;
+mod town;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::dice::Dice;
 use crate::mesh::Spot;
 
 /// Communities of a township as the division sees them.
@@ -15,23 +16,27 @@ pub(crate) struct Communities<'a> {
     pub(crate) beside: &'a BTreeSet<(usize, usize)>,
 }
 
+/// So many times the division begins anew from other seeds; the best one counts.
+const TRIES: usize = 30;
+
 impl Communities<'_> {
     /// The area of each community, from 0 to `count - 1`.
-    pub(crate) fn divide(&self, count: usize) -> Vec<usize> {
-        let mut areas = self.grown(&self.seeds(count));
-        while let Some((community, area)) = self.better_move(&areas, count) {
-            areas[community] = area;
-        }
-        areas
+    pub(crate) fn divide(&self, count: usize, dice: &mut Dice) -> Vec<usize> {
+        let tried = (0..TRIES).map(|_| {
+            let mut order: Vec<usize> = (0..self.grids.len()).collect();
+            dice.shuffle(&mut order);
+            order.truncate(count);
+            let mut areas = self.grown(&order);
+            while let Some((community, area)) = self.better_move(&areas, count) {
+                areas[community] = area;
+            }
+            areas
+        });
+        tried.min_by_key(|areas| self.score(areas, count)).unwrap_or_default()
     }
 
     fn neighbours(&self, community: usize) -> impl Iterator<Item = usize> + '_ {
         self.beside.iter().filter_map(move |&(a, b)| (a == community).then_some(b))
-    }
-
-    /// Communities far from each other.
-    fn seeds(&self, count: usize) -> Vec<usize> {
-        farthest(self.spots, count)
     }
 
     /// Each area in turn, the smallest first, takes in the nearest free neighbour.
@@ -39,17 +44,18 @@ impl Communities<'_> {
         let mut area_of: BTreeMap<usize, usize> =
             seeds.iter().enumerate().map(|(area, &seed)| (seed, area)).collect();
         loop {
-            let mut sizes: Vec<(usize, usize)> =
-                self.sizes(&area_of, seeds.len()).into_iter().zip(0..).collect();
+            let mut sizes = vec![(0, 0); seeds.len()];
+            for (&community, &area) in &area_of {
+                sizes[area] = (sizes[area].0 + self.grids[community], area);
+            }
             sizes.sort_unstable();
             let taken = sizes.iter().find_map(|&(_, area)| {
                 let spot = self.spots[seeds[area]];
                 let inside = area_of.iter().filter(|(_, of)| **of == area);
                 let around = inside.flat_map(|(&community, _)| self.neighbours(community));
                 let free = around.filter(|community| !area_of.contains_key(community));
-                let nearest =
-                    free.min_by_key(|&next| (self.spots[next].square_distance(spot), next));
-                nearest.map(|community| (community, area))
+                let distance = |next: &usize| (self.spots[*next].square_distance(spot), *next);
+                free.min_by_key(distance).map(|community| (community, area))
             });
             match taken {
                 Some((community, area)) => area_of.insert(community, area),
@@ -59,33 +65,54 @@ impl Communities<'_> {
         (0..self.grids.len()).map(|one| area_of.get(&one).copied().unwrap_or(0)).collect()
     }
 
-    fn sizes(&self, area_of: &BTreeMap<usize, usize>, count: usize) -> Vec<usize> {
-        let mut sizes = vec![0; count];
-        for (&community, &area) in area_of {
-            sizes[area] += self.grids[community];
-        }
-        sizes
+    /// How bad a division is: how far grids lie from the middle of their area, and how far areas
+    /// are from having the same number of grids. One grid too many in an area weighs as much as
+    /// the mean spread of a grid; two too many four times that.
+    fn score(&self, areas: &[usize], count: usize) -> i128 {
+        let town: i128 = self.spread(0..self.grids.len()).0;
+        let all: i128 = self.grids.iter().map(|&grids| grids as i128).sum();
+        let parts = count as i128;
+        let unit = town / (all * parts).max(1);
+        (0..count)
+            .map(|area| {
+                let own = (0..areas.len()).filter(|&one| areas[one] == area);
+                let (spread, grids) = self.spread(own);
+                let excess = grids * parts - all;
+                spread + unit * excess * excess / (parts * parts)
+            })
+            .sum()
     }
 
-    /// The change of one community's area that evens out sizes most; none when all make it worse.
+    /// The sum of the squares of the distances of grids from their middle, and their number.
+    fn spread(&self, communities: impl Iterator<Item = usize>) -> (i128, i128) {
+        let (mut x, mut y, mut squares, mut grids) = (0, 0, 0, 0);
+        for community in communities {
+            let (weight, spot) = (self.grids[community] as i128, self.spots[community]);
+            let (east, north) = (i128::from(spot.x), i128::from(spot.y));
+            x += weight * east;
+            y += weight * north;
+            squares += weight * (east * east + north * north);
+            grids += weight;
+        }
+        (squares - (x * x + y * y) / grids.max(1), grids)
+    }
+
+    /// The change of one community's area that mends most; none when all make it worse.
     fn better_move(&self, areas: &[usize], count: usize) -> Option<(usize, usize)> {
-        let sizes = self.sizes(&areas.iter().copied().enumerate().collect(), count);
-        let mut best: Option<(usize, (usize, usize))> = None;
+        let mut best = (self.score(areas, count), None);
         for (community, &from) in areas.iter().enumerate() {
             let targets: BTreeSet<usize> =
                 self.neighbours(community).map(|other| areas[other]).collect();
-            let moved = self.grids[community];
             for to in targets.into_iter().filter(|&to| to != from) {
-                // By so much falls the sum of squares, halved: moved * (from - to - moved).
-                let Some(gain) = sizes[from].checked_sub(sizes[to] + moved) else { continue };
-                let gain = gain * moved;
-                let is_better = gain > best.map_or(0, |(most, _)| most);
-                if is_better && self.stays_whole(areas, community) {
-                    best = Some((gain, (community, to)));
+                let mut moved = areas.to_vec();
+                moved[community] = to;
+                let score = self.score(&moved, count);
+                if score < best.0 && self.stays_whole(areas, community) {
+                    best = (score, Some((community, to)));
                 }
             }
         }
-        best.map(|(_, change)| change)
+        best.1
     }
 
     /// Whether an area stays in one piece, and not empty, without one of its communities.

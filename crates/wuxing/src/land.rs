@@ -192,6 +192,7 @@ fn divide_areas(
     let grids: Vec<u64> = (0..TOWNSHIPS.len())
         .map(|index| of_township(index).iter().map(|&one| grid_counts[one] as u64).sum())
         .collect();
+    let mut dice = Dice::of("areas");
     let (mut all, mut area_of) = (Vec::new(), vec![0; communities.len()]);
     for (index, count) in seats(AREAS, &grids).into_iter().enumerate() {
         let own = of_township(index);
@@ -202,7 +203,7 @@ fn divide_areas(
             spots: &own.iter().map(|&one| spots[one]).collect::<Vec<_>>(),
             beside: &near,
         }
-        .divide(count);
+        .divide(count, &mut dice);
         for (&community, area) in own.iter().zip(found) {
             area_of[community] = all.len() + area;
         }

@@ -3,6 +3,7 @@
 //! What is real and what is made up stands in `data/README.md` and in the pack itself.
 
 mod areas;
+mod borders;
 mod dice;
 mod fault;
 mod grow;
@@ -41,9 +42,11 @@ pub struct Made {
 /// # Errors
 /// A mistake in the data of this crate.
 pub fn make() -> Result<Made, Fault> {
-    let mesh = Mesh::build(&source::outline()?)?;
+    let outline = source::outline()?;
+    let mesh = Mesh::build(&outline)?;
     let land = Land::divide(mesh, source::communities()?)?;
     let mut pack = rules::texts();
+    pack.extend(borders::texts(&land, &outline)?);
     pack.insert("units.csv".into(), units::units(&land)?);
     pack.insert("areas.csv".into(), units::areas(&land)?);
     pack.insert("area_grids.csv".into(), units::area_grids(&land)?);

@@ -11,6 +11,8 @@ use territory::{Coverage, GridIndex, Point, Polygon, Ring};
 
 use crate::fault::Fault;
 
+pub(crate) use points::local_spacing;
+
 /// A place in centimetres east and north of a corner of the district; only for sizes and
 /// distances, never for borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

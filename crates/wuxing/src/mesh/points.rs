@@ -22,14 +22,13 @@ pub(super) fn inside(outline: &Ring, index: &GridIndex) -> Vec<Point> {
     let Some(bbox) = BBox::around(outline.0.iter().copied()) else {
         return Vec::new();
     };
-    let centres = TOWNSHIPS.map(|township| Spot::of(Point::new(township.lng, township.lat)));
     let mut dice = Dice::of("mesh");
     let mut points = Vec::new();
     let mut lat = bbox.min.lat;
     while lat < bbox.max.lat {
         let mut lng = bbox.min.lng;
         while lng < bbox.max.lng {
-            split(Point::new(lng, lat), FIELD, &centres, &mut dice, &mut points);
+            split(Point::new(lng, lat), FIELD, &mut dice, &mut points);
             lng += FIELD.0;
         }
         lat += FIELD.1;
@@ -38,27 +37,21 @@ pub(super) fn inside(outline: &Ring, index: &GridIndex) -> Vec<Point> {
         outline.edges().map(|(from, to)| (Spot::of(from), Spot::of(to))).collect();
     points.retain(|point| {
         let spot = Spot::of(*point);
-        let margin = spacing(spot, &centres) * MARGIN_PERCENT / 100;
+        let margin = local_spacing(spot) * MARGIN_PERCENT / 100;
         index.locate(*point).is_some() && sides.iter().all(|side| is_clear(spot, *side, margin))
     });
     points
 }
 
 /// One point in a field that is small enough, else those of its four quarters.
-fn split(
-    corner: Point,
-    field: (i32, i32),
-    centres: &[Spot],
-    dice: &mut Dice,
-    points: &mut Vec<Point>,
-) {
+fn split(corner: Point, field: (i32, i32), dice: &mut Dice, points: &mut Vec<Point>) {
     let half = (field.0 / 2, field.1 / 2);
     let middle = Point::new(corner.lng + half.0, corner.lat + half.1);
     let width_cm = Spot::of(Point::new(corner.lng + field.0, corner.lat)).x - Spot::of(corner).x;
-    if width_cm * 3 / 4 > spacing(Spot::of(middle), centres) {
+    if width_cm * 3 / 4 > local_spacing(Spot::of(middle)) {
         for (east, north) in [(0, 0), (half.0, 0), (0, half.1), (half.0, half.1)] {
             let quarter = Point::new(corner.lng + east, corner.lat + north);
-            split(quarter, half, centres, dice, points);
+            split(quarter, half, dice, points);
         }
         return;
     }
@@ -70,14 +63,20 @@ fn split(
 }
 
 /// Centimetres that points here should lie apart.
-pub(super) fn spacing(spot: Spot, centres: &[Spot]) -> i64 {
-    let nearest = centres.iter().map(|centre| spot.distance(*centre)).min().unwrap_or(0);
+pub(crate) fn local_spacing(spot: Spot) -> i64 {
+    let centres = TOWNSHIPS.iter().map(|township| Point::new(township.lng, township.lat));
+    let nearest = centres.map(|centre| spot.distance(Spot::of(centre))).min().unwrap_or(0);
     let beyond = (nearest - CENTRE_CM).max(0);
     (SPACING_CM.0 + beyond / GROWTH).min(SPACING_CM.1)
 }
 
 /// Whether a spot is more than so many centimetres away from a line.
 fn is_clear(spot: Spot, (a, b): (Spot, Spot), margin: i64) -> bool {
+    let is_beside =
+        |at: i64, from: i64, to: i64| at < from.min(to) - margin || at > from.max(to) + margin;
+    if is_beside(spot.x, a.x, b.x) || is_beside(spot.y, a.y, b.y) {
+        return true;
+    }
     let length = a.square_distance(b).max(1);
     let along = (spot.x - a.x) * (b.x - a.x) + (spot.y - a.y) * (b.y - a.y);
     let foot = along.clamp(0, length);

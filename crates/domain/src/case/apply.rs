@@ -76,7 +76,9 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
     let it = &mut case;
     match event {
         Event::Reported(_) | Event::ObjectionRuled { .. } => {}
-        Event::ReporterAsked { .. } | Event::ReporterAnswered { .. } => {}
+        Event::ReporterAsked { .. }
+        | Event::ReporterAnswered { .. }
+        | Event::ReporterSaid { .. } => {}
         Event::ResolvedOnSpot { .. } => resolved_on_spot(it, by),
         Event::OnSpotSampled { result, .. } => sampled(it, *result),
         Event::PrecheckRequested { checker } => precheck(it, Some(*checker), Stage::Precheck),

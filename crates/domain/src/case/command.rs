@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::state::{
-    CheckResult, DeclineReason, ReturnReason, SupervisionLevel, Suspension, VoidReason,
+    CheckResult, DeclineReason, PersonalRef, ReturnReason, SupervisionLevel, Suspension, VoidReason,
 };
 use crate::action::Action;
 use crate::category::Severity;
@@ -13,6 +13,8 @@ use crate::place::{Point, Stamp};
 use crate::stage::Label;
 
 /// A step on an existing case. Opening one is [`NewReport`](super::NewReport).
+///
+/// `words` are a reporter's own, kept apart; a reporter gives them instead of an opinion.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields mean what the events of the same name say")]
 pub enum Command {
@@ -21,7 +23,7 @@ pub enum Command {
     Precheck { result: CheckResult, opinion: Box<str> },
     Accept,
     Decline { reason: DeclineReason, opinion: Box<str> },
-    ObjectDecline { opinion: Box<str> },
+    ObjectDecline { opinion: Box<str>, words: Option<PersonalRef> },
     Merge { master: CaseId },
     Split,
     ProposeVoid { reason: VoidReason, opinion: Box<str> },
@@ -43,7 +45,7 @@ pub enum Command {
     ReviewSuspension { suspension: Suspension, opinion: Box<str> },
     Resume { opinion: Box<str> },
     AskReporter { opinion: Box<str> },
-    AnswerReporter,
+    AnswerReporter { words: Option<PersonalRef> },
     Supervise { level: SupervisionLevel, opinion: Box<str> },
     AnswerSupervision { opinion: Box<str> },
     CoFeedback { opinion: Box<str> },
@@ -54,7 +56,7 @@ pub enum Command {
     ConfirmForceClose(Answer),
     Rate { report: ReportId, stars: u8, solved: bool },
     Callback { report: ReportId, opinion: Box<str> },
-    Reopen { opinion: Box<str> },
+    Reopen { opinion: Box<str>, words: Option<PersonalRef> },
     Archive,
     Correct(Correction),
 }
@@ -125,7 +127,7 @@ impl Command {
             Self::ReviewSuspension { .. } => Action::ReviewSuspension,
             Self::Resume { .. } => Action::Resume,
             Self::AskReporter { .. } => Action::AskReporter,
-            Self::AnswerReporter => Action::AnswerReporter,
+            Self::AnswerReporter { .. } => Action::AnswerReporter,
             Self::Supervise { .. } => Action::Supervise,
             Self::AnswerSupervision { .. } => Action::AnswerSupervision,
             Self::CoFeedback { .. } => Action::CoFeedback,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::state::{
-    CheckResult, DeclineReason, ProposedStep, Report, ReturnReason, SupervisionLevel, Suspension,
+    CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason, SupervisionLevel, Suspension,
     VoidReason,
 };
 use crate::category::{ClosingCheck, Severity};
@@ -201,6 +201,12 @@ pub enum Event {
     ReporterAnswered {
         /// Whether an answer came.
         answered: bool,
+    },
+    /// A reporter's own words about the step that follows: an answer, an objection, why it is not
+    /// solved.
+    ReporterSaid {
+        /// Where they are kept.
+        words: PersonalRef,
     },
     /// 督办.
     Supervised {

@@ -85,6 +85,7 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::ObjectionRuled { .. }
         | Event::SignedFor { .. }
         | Event::CalledBack { .. }
+        | Event::ReporterSaid { .. }
         | Event::Archived
         | Event::Corrected { .. }
         | Event::Restamped { .. }

@@ -1,7 +1,11 @@
 //! The trade's words for stages and steps (field.md §2 and §3.3), for sentences to people.
 
+use super::state::{
+    CheckResult, DeclineReason, ReturnReason, SupervisionLevel, SuspendReason, VoidReason,
+};
 use crate::action::Action;
-use crate::stage::Stage;
+use crate::clock::ClockKind;
+use crate::stage::{Label, Stage};
 
 impl Stage {
     /// The Chinese name.
@@ -78,3 +82,78 @@ impl Action {
         }
     }
 }
+
+/// Declares the Chinese names of a coded list.
+macro_rules! zh {
+    ($name:ident { $($variant:ident = $zh:literal,)* }) => {
+        impl $name {
+            /// The Chinese name.
+            pub fn zh(self) -> &'static str {
+                match self { $(Self::$variant => $zh),* }
+            }
+        }
+    };
+}
+
+zh!(CheckResult { Yes = "属实（通过）", No = "不属实（不通过）", Cannot = "无法核查", });
+
+zh!(DeclineReason {
+    InLegalProcedure = "已进入法定程序",
+    InPetition = "信访事项办理中",
+    AlreadySettled = "已依法办结",
+    NotForThisChannel = "不属于本渠道受理范围",
+    OutsideDistrict = "不在本区",
+    NotFound = "现场未发现",
+});
+
+zh!(VoidReason {
+    Mistake = "误报",
+    Test = "测试",
+    EnteredTwice = "重复录入",
+    OutOfScope = "超范围",
+});
+
+zh!(ReturnReason {
+    NotOurDuty = "不属本单位职责",
+    NotOurTerritory = "不属本单位辖区",
+    TooLittleInformation = "信息不足",
+    NeedsOtherLead = "应由其他单位主办",
+});
+
+zh!(SuspendReason {
+    Construction = "工程类",
+    Season = "季节原因",
+    Funding = "资金原因",
+    Ownership = "权属不清",
+    Litigation = "诉讼中",
+    HigherLevel = "上级统筹",
+});
+
+zh!(SupervisionLevel {
+    Remind = "提醒",
+    Urge = "催办",
+    Order = "督办单",
+    Raise = "提级督办",
+    Listed = "挂牌督办",
+});
+
+zh!(Label {
+    Sealed = "密级",
+    ConcernsOfficial = "涉及工作人员",
+    Counselling = "心理咨询",
+});
+
+zh!(ClockKind {
+    Intake = "受理",
+    Precheck = "核实",
+    Dispatch = "派遣",
+    Escalation = "区级交办",
+    SignFor = "签收",
+    Objection = "退回处理",
+    Handling = "处置",
+    ExtensionRuling = "延期审批",
+    Check = "核查",
+    SuspensionReview = "挂账复核",
+    SupervisionAnswer = "督办答复",
+    WaitingReporter = "等候上报人答复",
+});

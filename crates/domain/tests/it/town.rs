@@ -308,7 +308,7 @@ fn command(step: &[&str], case: &Case) -> Command {
             reason: DeclineReason::from_code(arg(1)).unwrap(),
             opinion: opinion(2),
         },
-        "object_decline" => Command::ObjectDecline { opinion: opinion(1) },
+        "object_decline" => Command::ObjectDecline { opinion: opinion(1), words: None },
         "request_precheck" => Command::RequestPrecheck { checker: person(arg(1)) },
         "precheck" => Command::Precheck { result: result(), opinion: opinion(2) },
         "sample_on_spot" => Command::SampleOnSpot { result: result(), opinion: opinion(2) },
@@ -341,7 +341,7 @@ fn command(step: &[&str], case: &Case) -> Command {
         "confirm_suspend" => Command::ConfirmSuspend(answer()),
         "resume" => Command::Resume { opinion: opinion(1) },
         "ask_reporter" => Command::AskReporter { opinion: opinion(1) },
-        "answer_reporter" => Command::AnswerReporter,
+        "answer_reporter" => Command::AnswerReporter { words: None },
         "supervise" => Command::Supervise {
             level: SupervisionLevel::from_code(arg(1)).unwrap(),
             opinion: opinion(2),
@@ -358,7 +358,7 @@ fn command(step: &[&str], case: &Case) -> Command {
             solved: arg(2) == "solved",
         },
         "callback" => Command::Callback { report: case.reports[0].id, opinion: opinion(1) },
-        "reopen" => Command::Reopen { opinion: opinion(1) },
+        "reopen" => Command::Reopen { opinion: opinion(1), words: None },
         "archive" => Command::Archive,
         other => panic!("a story knows no step {other}"),
     }

@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::calendar::Calendar;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::case::state::{CheckResult, Report, SupervisionLevel};
+use crate::case::state::{CheckResult, PersonalRef, Report, SupervisionLevel};
 use crate::category::ClosingCheck;
 use crate::clock::{Clock, ClockKind};
 use crate::ids::ReportId;
@@ -78,13 +78,18 @@ impl Deciding<'_> {
     }
 
     /// 重新办理: a new round with clocks of its own, at the desk that had it.
-    pub(super) fn reopen(&mut self, opinion: &str) -> Result<(), Refusal> {
+    pub(super) fn reopen(
+        &mut self,
+        opinion: &str,
+        words: Option<&PersonalRef>,
+    ) -> Result<(), Refusal> {
         let by_reporter = self.permit.is_reporter();
         if by_reporter && self.case.round > 1 {
             return Err(Refusal::ReopenedBefore);
         }
         self.within(self.facts.rules.reopen_window)?;
-        self.push(Event::Reopened { opinion: needed(opinion)? });
+        let opinion = self.reason(opinion, words)?;
+        self.push(Event::Reopened { opinion });
         self.start_step(ClockKind::Dispatch);
         if self.case.round + 1 >= self.facts.rules.reopen_escalates_from_round {
             self.supervised(SupervisionLevel::Raise, "多次重新办理".into());

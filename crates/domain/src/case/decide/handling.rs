@@ -3,7 +3,7 @@
 use super::{Deciding, needed};
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::case::state::SupervisionLevel;
+use crate::case::state::{PersonalRef, SupervisionLevel};
 use crate::category::ClosingCheck;
 use crate::clock::{ClockKind, PauseReason};
 use crate::ids::PersonId;
@@ -26,9 +26,12 @@ impl Deciding<'_> {
         self.pause(ClockKind::Handling, PauseReason::WaitingReporter)
     }
 
-    pub(super) fn answer_reporter(&mut self) -> Result<(), Refusal> {
+    pub(super) fn answer_reporter(&mut self, words: Option<&PersonalRef>) -> Result<(), Refusal> {
         if self.due(ClockKind::WaitingReporter).is_none() {
             return Err(Refusal::NothingAsked);
+        }
+        if let Some(words) = words {
+            self.push(Event::ReporterSaid { words: words.clone() });
         }
         self.reporter_answered(true)
     }

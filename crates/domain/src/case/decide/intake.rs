@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::case::event::{Event, Reported};
 use crate::case::notice;
 use crate::case::refusal::Refusal;
-use crate::case::state::{CheckResult, DeclineReason, Report};
+use crate::case::state::{CheckResult, DeclineReason, PersonalRef, Report};
 use crate::case::{apply, command::Correction};
 use crate::category::Severity;
 use crate::clock::ClockKind;
@@ -176,8 +176,13 @@ impl Deciding<'_> {
         Ok(())
     }
 
-    pub(super) fn object_decline(&mut self, opinion: &str) -> Result<(), Refusal> {
-        self.push(Event::DeclineObjected { opinion: needed(opinion)? });
+    pub(super) fn object_decline(
+        &mut self,
+        opinion: &str,
+        words: Option<&PersonalRef>,
+    ) -> Result<(), Refusal> {
+        let opinion = self.reason(opinion, words)?;
+        self.push(Event::DeclineObjected { opinion });
         self.start_step(ClockKind::Intake);
         Ok(())
     }

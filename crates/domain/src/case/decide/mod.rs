@@ -14,7 +14,7 @@ use super::event::Event;
 use super::limits::DistrictRules;
 use super::notice::{self, Notice};
 use super::refusal::Refusal;
-use super::state::Case;
+use super::state::{Case, PersonalRef};
 use super::steps;
 use crate::calendar::Calendar;
 use crate::category::CaseStandard;
@@ -27,6 +27,9 @@ use crate::unit::Unit;
 pub use intake::{NewReport, OnSpot, report};
 pub use merging::{merge, split};
 pub use timers::{recompute_clocks, restamp, signal};
+
+/// Stands for a reporter's words where an officer would give an opinion.
+const KEPT_APART: &str = "上报人的原话另存";
 
 /// What a command leads to. The caller records all of it in one transaction, or nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,7 +110,9 @@ impl Deciding<'_> {
                 Ok(())
             }
             Command::Decline { reason, opinion } => self.decline(*reason, opinion),
-            Command::ObjectDecline { opinion } => self.object_decline(opinion),
+            Command::ObjectDecline { opinion, words } => {
+                self.object_decline(opinion, words.as_ref())
+            }
             Command::Merge { .. } | Command::Split => Err(Refusal::SameCase),
             Command::ProposeVoid { reason, opinion } => self.propose_void(*reason, opinion),
             Command::ConfirmVoid(answer) => self.confirm_void(answer),
@@ -131,7 +136,7 @@ impl Deciding<'_> {
             }
             Command::Resume { opinion } => self.resume(opinion),
             Command::AskReporter { opinion } => self.ask_reporter(opinion),
-            Command::AnswerReporter => self.answer_reporter(),
+            Command::AnswerReporter { words } => self.answer_reporter(words.as_ref()),
             Command::Supervise { level, opinion } => self.supervise(*level, opinion),
             Command::AnswerSupervision { opinion } => self.answer_supervision(opinion),
             Command::CoFeedback { opinion } => self.co_feedback(opinion),
@@ -142,7 +147,7 @@ impl Deciding<'_> {
             Command::ConfirmForceClose(answer) => self.confirm_force_close(answer),
             Command::Rate { report, stars, solved } => self.rate(*report, *stars, *solved),
             Command::Callback { report, opinion } => self.callback(*report, opinion),
-            Command::Reopen { opinion } => self.reopen(opinion),
+            Command::Reopen { opinion, words } => self.reopen(opinion, words.as_ref()),
             Command::Archive => {
                 self.push(Event::Archived);
                 Ok(())
@@ -158,6 +163,13 @@ impl Deciding<'_> {
     fn decided(self) -> Decision {
         let notices = notice::notices(self.case, &self.events);
         Decision { events: self.events, notices }
+    }
+
+    /// The reason of a step: an officer's in words, a reporter's own words kept apart.
+    fn reason(&mut self, opinion: &str, words: Option<&PersonalRef>) -> Result<Box<str>, Refusal> {
+        let Some(words) = words else { return needed(opinion) };
+        self.push(Event::ReporterSaid { words: words.clone() });
+        Ok(KEPT_APART.into())
     }
 
     /// The member of staff who acts.

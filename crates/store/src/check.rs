@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::migrate::Migration;
 use crate::options::StoreOptions;
+use crate::postgres::Postgres;
 use crate::sql::Stmt;
 use crate::sqlite::Sqlite;
 use crate::{idempotency, log, plan};
@@ -32,6 +33,24 @@ pub fn prepare_on_sqlite(
     let refused = refused.collect();
     sqlite.writer.close();
     Ok(refused)
+}
+
+/// Prepares every statement in a freshly migrated database of a PostgreSQL server; one sentence for
+/// each that is refused, also because of a parameter or column of a type that SQLite has not.
+///
+/// # Errors
+/// The sentence of the migration that failed.
+pub async fn prepare_on_postgres(
+    url: &str,
+    migrations: &[Migration],
+    statements: &[&'static Stmt],
+) -> Result<Vec<String>, String> {
+    let postgres = Postgres::open(url, migrations, StoreOptions::default())
+        .await
+        .map_err(|error| error.to_string())?;
+    let refused = postgres.prepare(statements).await;
+    postgres.close().await;
+    refused
 }
 
 /// Words that do not run on every engine, or not alike (rules in the style guide).

@@ -13,13 +13,16 @@
 pub mod check;
 mod hash;
 mod idempotency;
+mod job;
 pub mod log;
 pub mod migrate;
 mod options;
+mod parts;
 mod plan;
-mod ranges;
+mod postgres;
 pub mod sql;
 mod sqlite;
+mod standing;
 mod store;
 pub mod unit;
 pub mod value;

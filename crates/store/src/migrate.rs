@@ -4,8 +4,9 @@
 //! has changed since, or a step that this program does not know, is refused: an older program never
 //! opens a newer database.
 //!
-//! On SQLite a step is one transaction. On PostgreSQL each statement is a transaction of its own,
-//! as distributed engines want it, so each must be repeatable (`IF NOT EXISTS`).
+//! On SQLite a step is one transaction, on PostgreSQL all missing steps are one. A distributed engine
+//! may want each statement alone and by hand, so those for PostgreSQL are repeatable all the same
+//! (`IF NOT EXISTS`).
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ use crate::log::{
 use crate::migrate::{Migration, OpenError};
 use crate::options::StoreOptions;
 use crate::plan;
+use crate::postgres::Postgres;
 use crate::sql::{Kind, Stmt};
 use crate::sqlite::Sqlite;
 use crate::unit::{CommitError, Committed, Unit};
@@ -22,6 +23,8 @@ pub type Read = (&'static Stmt, Vec<Value>);
 pub enum Engine {
     /// In the same process.
     Sqlite,
+    /// A server, for several processes.
+    Postgres,
 }
 
 /// Whether a store takes writes.
@@ -31,6 +34,8 @@ pub enum State {
     Ready,
     /// The disk is full: writes are refused until there is space, reads go on.
     Full,
+    /// The database does not answer: neither reads nor writes until it does again. The reason.
+    Unavailable(String),
     /// The disk failed: no write until a restart. The reason.
     Broken(String),
 }
@@ -64,12 +69,21 @@ pub enum ReadError {
     /// The database does not answer.
     #[error("the database does not answer: {0}")]
     Unavailable(String),
+    /// This engine does not do it; the sentence says what does.
+    #[error("{0}")]
+    Unsupported(&'static str),
 }
 
 /// An open store. Copies share it.
 #[derive(Debug, Clone)]
 pub struct Store {
-    sqlite: Arc<Sqlite>,
+    inside: Inside,
+}
+
+#[derive(Debug, Clone)]
+enum Inside {
+    Sqlite(Arc<Sqlite>),
+    Postgres(Arc<Postgres>),
 }
 
 impl Store {
@@ -83,7 +97,26 @@ impl Store {
         migrations: &[Migration],
         options: StoreOptions,
     ) -> Result<Self, OpenError> {
-        Ok(Self { sqlite: Arc::new(Sqlite::open(path, migrations, options)?) })
+        let sqlite = Sqlite::open(path, migrations, options)?;
+        Ok(Self { inside: Inside::Sqlite(Arc::new(sqlite)) })
+    }
+
+    /// Connects to a database of a PostgreSQL server, `postgres://user@host/database`; this
+    /// crate's tables and the caller's are brought up to date. The store is used in the runtime
+    /// in which it was opened.
+    ///
+    /// The connection is not encrypted. A host that is not this machine is refused unless the
+    /// address says `sslmode=disable`, and `sslmode=require` is always refused.
+    ///
+    /// # Errors
+    /// When the schema is newer than the program, the server is unsafe, or it does not answer.
+    pub async fn open_postgres(
+        url: &str,
+        migrations: &[Migration],
+        options: StoreOptions,
+    ) -> Result<Self, OpenError> {
+        let postgres = Postgres::open(url, migrations, options).await?;
+        Ok(Self { inside: Inside::Postgres(Arc::new(postgres)) })
     }
 
     /// Records a unit whole, durable before this returns, or says why not.
@@ -92,7 +125,10 @@ impl Store {
     /// See [`CommitError`].
     pub async fn commit(&self, unit: Unit) -> Result<Committed, CommitError> {
         plan::check(&unit)?;
-        self.sqlite.writer.commit(unit).await
+        match &self.inside {
+            Inside::Sqlite(sqlite) => sqlite.writer.commit(unit).await,
+            Inside::Postgres(postgres) => postgres.writers.commit(unit).await,
+        }
     }
 
     /// Runs all reads in one snapshot.
@@ -105,7 +141,10 @@ impl Store {
             plan::check_params(stmt, Kind::Read, values.len()).map_err(malformed)?;
             plan::check_values(stmt, values).map_err(malformed)?;
         }
-        self.sqlite.readers.read(reads).await
+        match &self.inside {
+            Inside::Sqlite(sqlite) => sqlite.readers.read(reads).await,
+            Inside::Postgres(postgres) => postgres.readers.read(reads).await,
+        }
     }
 
     /// Runs one read.
@@ -175,12 +214,23 @@ impl Store {
 
     /// What the store says of itself.
     pub fn health(&self) -> Health {
-        Health { engine: Engine::Sqlite, state: self.sqlite.writer.state() }
+        match &self.inside {
+            Inside::Sqlite(sqlite) => {
+                Health { engine: Engine::Sqlite, state: sqlite.writer.state() }
+            }
+            Inside::Postgres(postgres) => {
+                Health { engine: Engine::Postgres, state: postgres.standing.state() }
+            }
+        }
     }
 
-    /// Lets nothing new in, waits until everything handed over is answered, and closes the file.
+    /// Lets nothing new in, waits until everything handed over is answered, and closes the file or
+    /// the connections.
     pub async fn close(&self) {
-        let sqlite = Arc::clone(&self.sqlite);
+        let sqlite = match &self.inside {
+            Inside::Sqlite(sqlite) => Arc::clone(sqlite),
+            Inside::Postgres(postgres) => return postgres.close().await,
+        };
         let closing = move || {
             sqlite.writer.close();
             sqlite.readers.close();
@@ -193,9 +243,17 @@ impl Store {
     /// Copies the database of this instant into a new file, while others go on.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the file cannot be written, or the database is a server, which has its own tools.
     pub async fn backup(&self, to: &Path) -> Result<(), ReadError> {
-        let (from, to) = (self.sqlite.path.clone(), to.to_owned());
+        let from = match &self.inside {
+            Inside::Sqlite(sqlite) => sqlite.path.clone(),
+            Inside::Postgres(_) => {
+                return Err(ReadError::Unsupported(
+                    "a PostgreSQL database is backed up with its own tools, such as pg_basebackup",
+                ));
+            }
+        };
+        let to = to.to_owned();
         let ended = |error: tokio::task::JoinError| ReadError::Unavailable(error.to_string());
         tokio::task::spawn_blocking(move || crate::sqlite::backup(&from, &to))
             .await

@@ -4,7 +4,7 @@
 //! looked up and judged before its first write. A unit whose guards fail has written nothing, so it
 //! is simply left out. A unit whose *write* fails has already changed something; there is no
 //! savepoint for each unit, since nearly none fails, so the transaction is undone and the group is
-//! taken apart around it (see `ranges`).
+//! taken apart around it (see `parts`).
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,11 @@ use rusqlite::Connection;
 use super::fault::{Fault, sort};
 use super::run;
 use crate::idempotency::OPERATION_FIND;
+use crate::job::Answer;
 use crate::log::{HEAD_CREATE, HEAD_MOVE, HEAD_TAKE, Head};
 use crate::plan::{Bound, COUNTER_TAKE, judge, plan};
-use crate::unit::{CommitError, Committed, Unit};
+use crate::unit::{CommitError, Unit};
 use crate::value::{Row, RowError};
-
-/// The answer to one unit.
-pub(crate) type Answer = Result<Committed, CommitError>;
 
 /// What became of a part of a group.
 pub(crate) enum Outcome {

@@ -9,12 +9,14 @@ use std::thread::JoinHandle;
 use std::time::Instant;
 
 use rusqlite::Connection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Semaphore, oneshot};
 
 use super::fault::{Fault, sort};
-use super::group::{self, Answer, Outcome};
+use super::group::{self, Outcome};
+use crate::job::{Answer, Job, closed, hand_out, refuse};
 use crate::options::StoreOptions;
-use crate::ranges::Ranges;
+use crate::parts::Parts;
+use crate::standing::Standing;
 use crate::store::State;
 use crate::unit::{CommitError, Unit};
 
@@ -24,18 +26,12 @@ const REPETITIONS: u32 = 5;
 /// The write-ahead log is moved into the file after so many units.
 const CHECKPOINT_EVERY: usize = 1000;
 
-struct Job {
-    unit: Unit,
-    reply: oneshot::Sender<Answer>,
-    _seat: OwnedSemaphorePermit,
-}
-
 /// The way to the writer thread.
 #[derive(Debug)]
 pub(crate) struct Writer {
     jobs: Mutex<Option<Sender<Job>>>,
     seats: Arc<Semaphore>,
-    state: Arc<Mutex<State>>,
+    standing: Arc<Standing>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -43,18 +39,17 @@ impl Writer {
     pub(crate) fn start(connection: Connection, options: StoreOptions) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
         let seats = Arc::new(Semaphore::new(options.queue.max(1)));
-        let state = Arc::new(Mutex::new(State::Ready));
-        let mut inside =
-            Inside { connection, waiting, options, state: Arc::clone(&state), unchecked: 0 };
+        let standing = Arc::new(Standing::ready());
+        let shared = Arc::clone(&standing);
+        let mut inside = Inside { connection, waiting, options, standing: shared, unchecked: 0 };
         let thread =
             std::thread::Builder::new().name("store-writer".into()).spawn(move || inside.run())?;
         let thread = Mutex::new(Some(thread));
-        Ok(Self { jobs: Mutex::new(Some(jobs)), seats, state, thread })
+        Ok(Self { jobs: Mutex::new(Some(jobs)), seats, standing, thread })
     }
 
     /// Hands a unit over and waits for its answer.
     pub(crate) async fn commit(&self, unit: Unit) -> Answer {
-        let closed = || CommitError::Unavailable("the store is closed".to_owned());
         let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| closed())?;
         let (reply, answer) = oneshot::channel();
         let job = Job { unit, reply, _seat: seat };
@@ -64,7 +59,7 @@ impl Writer {
     }
 
     pub(crate) fn state(&self) -> State {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.standing.state()
     }
 
     /// Lets no other unit in and waits until those handed over are answered.
@@ -85,7 +80,7 @@ struct Inside {
     connection: Connection,
     waiting: Receiver<Job>,
     options: StoreOptions,
-    state: Arc<Mutex<State>>,
+    standing: Arc<Standing>,
     unchecked: usize,
 }
 
@@ -93,8 +88,8 @@ impl Inside {
     fn run(&mut self) {
         while let Ok(first) = self.waiting.recv() {
             let jobs = self.gather(first);
-            if let State::Broken(why) = self.state() {
-                answer_all(jobs, &CommitError::Broken(why));
+            if let State::Broken(why) = self.standing.state() {
+                refuse(jobs, &CommitError::Broken(why));
                 continue;
             }
             self.commit(jobs);
@@ -128,33 +123,33 @@ impl Inside {
         let group_at = (self.options.clock)();
         let units: Vec<&Unit> = jobs.iter().map(|job| &job.unit).collect();
         let mut answers: Vec<Option<Answer>> = vec![None; units.len()];
-        let mut ranges = Ranges::all(units.len());
-        while let Some(range) = ranges.take() {
-            match self.attempt(&units[range.clone()], group_at) {
+        let mut parts = Parts::all(units.len());
+        while let Some(part) = parts.take() {
+            let chosen: Vec<&Unit> = part.iter().map(|index| units[*index]).collect();
+            match self.attempt(&chosen, group_at) {
                 Outcome::Done(found) => {
-                    self.set(State::Ready);
+                    // A group without survivors has not asked the disk for anything.
+                    if found.iter().any(Result::is_ok) {
+                        self.standing.set(State::Ready);
+                    }
                     self.unchecked += found.len();
-                    for (index, answer) in range.zip(found) {
+                    for (index, answer) in part.into_iter().zip(found) {
                         answers[index] = Some(answer);
                     }
                 }
-                Outcome::Bad(index, error) if range.len() == 1 => {
-                    answers[range.start + index] = Some(Err(error));
+                Outcome::Bad(_, error) if part.len() == 1 => {
+                    answers[part[0]] = Some(Err(error));
                 }
-                Outcome::Bad(index, _) => ranges.split(&range, range.start + index),
+                Outcome::Bad(bad, _) => parts.split(part, bad),
                 Outcome::Failed(fault) => {
                     self.note(&fault);
-                    for index in range {
+                    for index in part {
                         answers[index] = Some(Err(fault.answer()));
                     }
                 }
             }
         }
-        for (job, answer) in jobs.into_iter().zip(answers) {
-            let missing = || Err(CommitError::Unavailable("the unit was not run".to_owned()));
-            // Whoever asked may have gone; the record stands all the same.
-            let _ = job.reply.send(answer.unwrap_or_else(missing));
-        }
+        hand_out(jobs, answers);
     }
 
     fn attempt(&self, units: &[&Unit], group_at: i64) -> Outcome {
@@ -183,30 +178,9 @@ impl Inside {
 
     fn note(&self, fault: &Fault) {
         match fault {
-            Fault::Broken(why) => {
-                tracing::error!(%why, "the disk failed; nothing is written until a restart");
-                self.set(State::Broken(why.clone()));
-            }
-            Fault::Full => self.set(State::Full),
+            Fault::Broken(why) => self.standing.set(State::Broken(why.clone())),
+            Fault::Full => self.standing.set(State::Full),
             Fault::Busy | Fault::Passing(_) | Fault::Statement { .. } => {}
         }
-    }
-
-    fn state(&self) -> State {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Broken is for good.
-    fn set(&self, next: State) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if !matches!(*state, State::Broken(_)) {
-            *state = next;
-        }
-    }
-}
-
-fn answer_all(jobs: Vec<Job>, error: &CommitError) {
-    for job in jobs {
-        let _ = job.reply.send(Err(error.clone()));
     }
 }

@@ -1,49 +1,50 @@
 //! Whoever changes the record behind the program's back is found.
 
 use proptest::prelude::*;
-use rusqlite::Connection;
+use proptest::test_runner::TestRunner;
 use store::verify::{ChainFault, chains};
+use store::{Store, StoredEvent};
 
-use crate::desk::{DISTRICT, adding, moving, open};
+use crate::desk::{DISTRICT, adding, adding_in, moving, moving_in, version};
+use crate::place::{Place, both};
 
-/// Five entries, then a change by SQL, then the recount.
-fn after(change: &str) -> Vec<ChainFault> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let dir = tempfile::tempdir().unwrap();
-        let store = open(dir.path());
-        store.commit(adding("m", 1)).await.unwrap();
-        for version in 1..5 {
-            store.commit(moving("m", version)).await.unwrap();
-        }
-        store.close().await;
-        let file = Connection::open(dir.path().join("desk.sqlite")).unwrap();
-        file.execute_batch(change).unwrap();
-        drop(file);
-        chains(&open(dir.path()), DISTRICT).await.unwrap().1
-    })
+both!(every_kind_of_change_is_found_where_it_is, a_single_changed_letter_is_found);
+
+/// Five entries in a district of their own.
+async fn five(store: &Store, district: &str) {
+    store.commit(adding_in(district, "m", 1)).await.unwrap();
+    for version in 1..5 {
+        store.commit(moving_in(district, "m", version)).await.unwrap();
+    }
 }
 
-#[test]
-fn every_kind_of_change_is_found_where_it_is() {
+async fn every_kind_of_change_is_found_where_it_is(place: &Place) {
+    let store = place.open().await;
     let table = [
         ("SELECT 1", vec![]),
-        ("UPDATE matter_log SET body = body || ' ' WHERE position = 3", vec![changed(3)]),
-        ("UPDATE matter_log SET at_ms = at_ms + 1 WHERE position = 1", vec![changed(1)]),
-        ("UPDATE matter_log SET actor = NULL WHERE position = 5", vec![changed(5)]),
-        ("DELETE FROM matter_log WHERE position = 2", vec![gap(2, 3)]),
-        ("DELETE FROM matter_log WHERE position = 5", vec![ChainFault::End { head: 5, last: 4 }]),
+        ("UPDATE matter_log SET body = body || ' ' WHERE {d} AND position = 3", vec![changed(3)]),
+        ("UPDATE matter_log SET at_ms = at_ms + 1 WHERE {d} AND position = 1", vec![changed(1)]),
+        ("UPDATE matter_log SET actor = NULL WHERE {d} AND position = 5", vec![changed(5)]),
+        ("DELETE FROM matter_log WHERE {d} AND position = 2", vec![gap(2, 3)]),
+        ("DELETE FROM matter_log WHERE {d} AND position = 5", vec![end(5, 4)]),
         (
-            "UPDATE matter_log SET subject_version = 9 WHERE position = 4; \
-             UPDATE matter_log SET subject_version = 4 WHERE position = 3; \
-             UPDATE matter_log SET subject_version = 3 WHERE position = 4",
+            "UPDATE matter_log SET subject_version = 9 WHERE {d} AND position = 4; \
+             UPDATE matter_log SET subject_version = 4 WHERE {d} AND position = 3; \
+             UPDATE matter_log SET subject_version = 3 WHERE {d} AND position = 4",
             vec![changed(3)],
         ),
-        ("UPDATE log_head SET position = 4", vec![ChainFault::End { head: 4, last: 5 }]),
-        ("UPDATE log_head SET hash = zeroblob(32)", vec![changed(5)]),
+        ("UPDATE log_head SET position = 4 WHERE {d}", vec![end(4, 5)]),
+        (
+            "UPDATE log_head SET hash = (SELECT hash FROM matter_log WHERE {d} AND position = 4) \
+             WHERE {d}",
+            vec![changed(5)],
+        ),
     ];
-    for (change, faults) in table {
-        assert_eq!(after(change), faults, "{change}");
+    for (index, (change, faults)) in table.into_iter().enumerate() {
+        let district = format!("3305{index:02}");
+        five(&store, &district).await;
+        place.alter(&change.replace("{d}", &format!("district = '{district}'"))).await;
+        assert_eq!(chains(&store, &district).await.unwrap().1, faults, "{change}");
     }
 }
 
@@ -55,27 +56,69 @@ fn gap(expected: i64, found: i64) -> ChainFault {
     ChainFault::Gap { expected, found }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
-
-    /// One byte of one column of one entry.
-    #[test]
-    fn a_single_flipped_byte_is_found(position in 1..=5_i64, column in 0..4_usize, byte in 0..8_usize, bit in 0..7_u8) {
-        let column = ["subject", "kind", "body", "actor"][column];
-        let faults = after(&format!(
-            "UPDATE matter_log SET {column} = CAST(CAST(substr({column}, 1, {byte} % length({column})) AS BLOB) || \
-             char((unicode(substr({column}, 1 + {byte} % length({column}), 1)) | {mask}) - (unicode(substr({column}, 1 + {byte} % length({column}), 1)) & {mask})) || \
-             CAST(substr({column}, 2 + {byte} % length({column})) AS BLOB) AS TEXT) WHERE position = {position}",
-            mask = 1 << (bit % 5),
-        ));
-        prop_assert_eq!(faults, vec![changed(position)]);
-    }
+fn end(head: i64, last: i64) -> ChainFault {
+    ChainFault::End { head, last }
 }
 
-#[tokio::test]
+/// One letter of one column of one entry, in many districts.
+async fn a_single_changed_letter_is_found(place: &Place) {
+    let store = place.open().await;
+    let mut runner = TestRunner::new(ProptestConfig { cases: 40, ..ProptestConfig::default() });
+    let strategy = (1..=5_usize, 0..4_usize, 0..40_usize, 0..5_u32);
+    let mut count = 0;
+    let cases = std::cell::RefCell::new(&mut count);
+    let outcome = runner.run(&strategy, |(position, column, at, bit)| {
+        let district = {
+            let mut count = cases.borrow_mut();
+            **count += 1;
+            format!("33{count:04}")
+        };
+        let case = async {
+            five(&store, &district).await;
+            let entries = store.log_page(&district, 0, 5).await.unwrap();
+            let (column, text) = column_of(&entries[position - 1], column);
+            let text = flipped(&text, at, bit);
+            place
+                .alter(&format!(
+                    "UPDATE matter_log SET {column} = '{text}' \
+                     WHERE district = '{district}' AND position = {position}"
+                ))
+                .await;
+            chains(&store, &district).await.unwrap().1
+        };
+        let handle = tokio::runtime::Handle::current();
+        let faults = tokio::task::block_in_place(|| handle.block_on(case));
+        prop_assert_eq!(faults, vec![changed(i64::try_from(position).unwrap())]);
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+fn column_of(entry: &StoredEvent, column: usize) -> (&'static str, String) {
+    let event = &entry.event;
+    let columns = [
+        ("subject", event.subject.clone()),
+        ("kind", event.kind.clone()),
+        ("body", event.body.clone()),
+        ("actor", event.actor.clone().unwrap_or_default()),
+    ];
+    columns[column].clone()
+}
+
+/// The text with one bit of one letter changed; the result is printable and no quote.
+fn flipped(text: &str, at: usize, bit: u32) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let at = at % letters.len();
+    let other = char::from_u32(u32::from(letters[at]) ^ (1 << bit)).unwrap();
+    let quiet = other.is_ascii_graphic() && other != '\'';
+    letters[at] = if quiet { other } else { '~' };
+    letters.into_iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backup_is_of_one_position_and_verifies() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path());
+    let place = Place::sqlite();
+    let store = place.open().await;
     store.commit(adding("m", 1)).await.unwrap();
     let writing = store.clone();
     let writer = tokio::spawn(async move {
@@ -87,9 +130,10 @@ async fn a_backup_is_of_one_position_and_verifies() {
     let copies = tempfile::tempdir().unwrap();
     store.backup(&copies.path().join("desk.sqlite")).await.unwrap();
     writer.await.unwrap();
-    let copy = open(copies.path());
+    let copies = Place::Sqlite(copies);
+    let copy = copies.open().await;
     let head = copy.head(DISTRICT).await.unwrap().unwrap();
     let (entries, faults) = chains(&copy, DISTRICT).await.unwrap();
     assert_eq!((entries, faults), (head.position, vec![]));
-    assert_eq!(crate::desk::version(&copy, "m").await, head.position);
+    assert_eq!(version(&copy, "m").await, head.position);
 }

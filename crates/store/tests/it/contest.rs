@@ -1,20 +1,23 @@
 //! Many clients at once: positions without a gap, and every refusal right.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use store::{CommitError, Store};
 
-use crate::desk::{DISTRICT, adding, moving, open, version};
+use crate::desk::{DISTRICT, adding, adding_in, moving, moving_in, version};
+use crate::place::{Place, both};
+
+both!(a_hot_matter_and_dead_units, positions_count_the_survivors);
 
 const CLIENTS: i64 = 64;
-const STEPS: i64 = 20;
+const STEPS: i64 = 8;
 
 /// 64 clients move one matter; between them units come whose write the table refuses.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_hot_matter_and_dead_units() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path());
+async fn a_hot_matter_and_dead_units(place: &Place) {
+    let store = place.open().await;
     store.commit(adding("hot", 1)).await.unwrap();
     let mut clients = tokio::task::JoinSet::new();
     for client in 0..CLIENTS {
@@ -31,7 +34,7 @@ async fn a_hot_matter_and_dead_units() {
     store.close().await;
 }
 
-/// Twenty steps of one client; each step is tried until it is not overtaken.
+/// The steps of one client; each step is tried until it is not overtaken.
 async fn client_story(store: Store, client: i64) -> Vec<i64> {
     let mut won = Vec::new();
     for step in 0..STEPS {
@@ -53,39 +56,46 @@ async fn client_story(store: Store, client: i64) -> Vec<i64> {
     won
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
+/// Good units, units that come too late and refused ones in any mixture and grouping.
+async fn positions_count_the_survivors(place: &Place) {
+    let store = place.open().await;
+    let count = AtomicU32::new(0);
+    let mut runner = TestRunner::new(ProptestConfig { cases: 30, ..ProptestConfig::default() });
+    let strategy = prop::collection::vec(0..3_u8, 1..80);
+    let outcome = runner.run(&strategy, |kinds| {
+        let district = format!("33{:04}", count.fetch_add(1, Ordering::Relaxed));
+        let handle = tokio::runtime::Handle::current();
+        let mixture = mixture(&store, &district, &kinds);
+        let (positions, chain) = tokio::task::block_in_place(|| handle.block_on(mixture));
+        let good: i64 = kinds.iter().map(|kind| i64::from(*kind == 0)).sum();
+        prop_assert_eq!(positions, (1..=good).collect::<Vec<_>>());
+        prop_assert_eq!(chain, (good, vec![]));
+        Ok(())
+    });
+    outcome.unwrap();
+    store.close().await;
+}
 
-    /// Good units, units that come too late and refused ones in any mixture and grouping.
-    #[test]
-    fn positions_count_the_survivors(kinds in prop::collection::vec(0..3_u8, 1..80)) {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
-        runtime.block_on(async {
-            let dir = tempfile::tempdir().unwrap();
-            let store = open(dir.path());
-            let mut tasks = tokio::task::JoinSet::new();
-            for (index, kind) in kinds.iter().copied().enumerate() {
-                let (store, id) = (store.clone(), format!("m{index}"));
-                tasks.spawn(async move {
-                    match kind {
-                        0 => store.commit(adding(&id, 1)).await,
-                        1 => store.commit(adding(&id, -1)).await,
-                        _ => store.commit(moving(&id, 7)).await,
-                    }
-                });
-            }
-            let mut positions = Vec::new();
-            while let Some(answer) = tasks.join_next().await {
-                if let Ok(done) = answer.unwrap() {
-                    positions.extend(done.positions);
-                }
-            }
-            positions.sort_unstable();
-            let good: i64 = kinds.iter().map(|kind| i64::from(*kind == 0)).sum();
-            assert_eq!(positions, (1..=good).collect::<Vec<_>>());
-            let (entries, faults) = store::verify::chains(&store, DISTRICT).await.unwrap();
-            assert_eq!((entries, faults), (good, vec![]));
-            store.close().await;
-        });
+type Chain = (i64, Vec<store::verify::ChainFault>);
+
+/// Commits all at once; gives the positions and what a recount finds.
+async fn mixture(store: &Store, district: &str, kinds: &[u8]) -> (Vec<i64>, Chain) {
+    let mut tasks = tokio::task::JoinSet::new();
+    for (index, kind) in kinds.iter().enumerate() {
+        let (store, id) = (store.clone(), format!("m{index}"));
+        let unit = match kind {
+            0 => adding_in(district, &id, 1),
+            1 => adding_in(district, &id, -1),
+            _ => moving_in(district, &id, 7),
+        };
+        tasks.spawn(async move { store.commit(unit).await });
     }
+    let mut positions = Vec::new();
+    while let Some(answer) = tasks.join_next().await {
+        if let Ok(done) = answer.unwrap() {
+            positions.extend(done.positions);
+        }
+    }
+    positions.sort_unstable();
+    (positions, store::verify::chains(store, district).await.unwrap())
 }

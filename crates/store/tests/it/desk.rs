@@ -1,10 +1,7 @@
 //! A small table with which the stories play: matters with a version.
 
-use std::path::Path;
-
 use store::{
-    Expect, Guard, GuardExpect, Migration, NewEvent, Param, Stmt, Store, StoreOptions, Unit, Value,
-    Write, sql,
+    Expect, Guard, GuardExpect, Migration, NewEvent, Param, Stmt, Store, Unit, Value, Write, sql,
 };
 
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
@@ -39,14 +36,6 @@ sql!(MATTER_COUNT, "matter_count", "SELECT count(id) FROM matter WHERE district 
 
 pub(crate) const DISTRICT: &str = "330502";
 
-pub(crate) fn open(dir: &Path) -> Store {
-    open_with(dir, StoreOptions::default())
-}
-
-pub(crate) fn open_with(dir: &Path, options: StoreOptions) -> Store {
-    Store::open_sqlite(&dir.join("desk.sqlite"), MIGRATIONS, options).unwrap()
-}
-
 fn event(id: &str, version: i64) -> NewEvent {
     NewEvent {
         subject: id.to_owned(),
@@ -63,9 +52,13 @@ fn event(id: &str, version: i64) -> NewEvent {
 
 /// Opens a matter at version 1; a negative version is a write that the table refuses.
 pub(crate) fn adding(id: &str, version: i64) -> Unit {
-    let params: Vec<Param> = vec![DISTRICT.into(), id.into(), version.into(), Param::Position(0)];
+    adding_in(DISTRICT, id, version)
+}
+
+pub(crate) fn adding_in(district: &str, id: &str, version: i64) -> Unit {
+    let params: Vec<Param> = vec![district.into(), id.into(), version.into(), Param::Position(0)];
     Unit {
-        district: DISTRICT.to_owned(),
+        district: district.to_owned(),
         events: vec![event(id, 1)],
         writes: vec![Write { stmt: &MATTER_ADD, params, expect: Expect::Rows(1) }],
         ..Unit::default()
@@ -74,14 +67,18 @@ pub(crate) fn adding(id: &str, version: i64) -> Unit {
 
 /// Moves a matter on from the version that was read.
 pub(crate) fn moving(id: &str, from: i64) -> Unit {
+    moving_in(DISTRICT, id, from)
+}
+
+pub(crate) fn moving_in(district: &str, id: &str, from: i64) -> Unit {
     let params: Vec<Param> =
-        vec![DISTRICT.into(), id.into(), (from + 1).into(), Param::Position(0)];
+        vec![district.into(), id.into(), (from + 1).into(), Param::Position(0)];
     Unit {
-        district: DISTRICT.to_owned(),
+        district: district.to_owned(),
         guards: vec![Guard {
             name: "matter_version",
             stmt: &MATTER_VERSION,
-            params: vec![DISTRICT.into(), id.into()],
+            params: vec![district.into(), id.into()],
             expect: GuardExpect::Equals(Value::Int(from)),
         }],
         events: vec![event(id, from + 1)],
@@ -91,6 +88,10 @@ pub(crate) fn moving(id: &str, from: i64) -> Unit {
 }
 
 pub(crate) async fn version(store: &Store, id: &str) -> i64 {
-    let rows = store.read_one(&MATTER_VERSION, vec![DISTRICT.into(), id.into()]).await.unwrap();
+    version_in(store, DISTRICT, id).await
+}
+
+pub(crate) async fn version_in(store: &Store, district: &str, id: &str) -> i64 {
+    let rows = store.read_one(&MATTER_VERSION, vec![district.into(), id.into()]).await.unwrap();
     rows[0].int(0).unwrap()
 }

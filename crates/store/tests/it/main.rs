@@ -6,4 +6,5 @@ mod chain;
 mod contest;
 mod desk;
 mod operations;
+mod place;
 mod statements;

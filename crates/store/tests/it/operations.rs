@@ -2,7 +2,14 @@
 
 use store::{CommitError, Idempotency, Number, Unit};
 
-use crate::desk::{adding, open};
+use crate::desk::adding;
+use crate::place::{Place, both};
+
+both!(
+    sixty_four_times_the_same_request_has_one_effect,
+    a_key_belongs_to_one_actor_and_one_body_for_ninety_days,
+    what_was_acknowledged_is_there_after_opening_again,
+);
 
 const KEY: &str = "019ab3c4-d5e6-7000-8000-000000000001";
 /// The instant in the key.
@@ -24,10 +31,8 @@ fn operation(id: &str, actor: &str, body: u8, at_ms: i64) -> Unit {
     unit
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sixty_four_times_the_same_request_has_one_effect() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path());
+async fn sixty_four_times_the_same_request_has_one_effect(place: &Place) {
+    let store = place.open().await;
     let mut tasks = tokio::task::JoinSet::new();
     for n in 0..64 {
         let (store, unit) = (store.clone(), operation(&format!("m{n}"), "", 1, MADE_MS));
@@ -46,10 +51,8 @@ async fn sixty_four_times_the_same_request_has_one_effect() {
     assert_eq!((first[0].positions.clone(), first[0].numbers.clone()), (vec![1], vec![1]));
 }
 
-#[tokio::test]
-async fn a_key_belongs_to_one_actor_and_one_body_for_ninety_days() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path());
+async fn a_key_belongs_to_one_actor_and_one_body_for_ninety_days(place: &Place) {
+    let store = place.open().await;
     store.commit(operation("m1", "ann", 1, MADE_MS)).await.unwrap();
     let other_body = store.commit(operation("m2", "ann", 2, MADE_MS)).await;
     assert_eq!(other_body, Err(CommitError::KeyReused));
@@ -61,15 +64,13 @@ async fn a_key_belongs_to_one_actor_and_one_body_for_ninety_days() {
     assert_eq!(late, Err(CommitError::KeyExpired));
 }
 
-#[tokio::test]
-async fn what_was_acknowledged_is_there_after_opening_again() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path());
+async fn what_was_acknowledged_is_there_after_opening_again(place: &Place) {
+    let store = place.open().await;
     store.commit(operation("m1", "ann", 1, MADE_MS)).await.unwrap();
     store.close().await;
     let closed = store.commit(adding("m2", 1)).await;
     assert!(matches!(closed, Err(CommitError::Unavailable(_))), "{closed:?}");
-    let store = open(dir.path());
+    let store = place.open().await;
     let again = store.commit(operation("m1", "ann", 1, MADE_MS)).await;
     assert!(matches!(again, Err(CommitError::Repeated(_))), "{again:?}");
     assert_eq!(store.commit(adding("m2", 1)).await.unwrap().positions, [2]);

@@ -5,10 +5,11 @@ use crate::draft::Draft;
 use crate::fault::{Fault, Faults, Place, said};
 use crate::fault_kind::FaultKind;
 use crate::files::Files;
+use crate::organisation::Organisation;
 use crate::pack::{Borders, Pack, Shapes};
 use crate::{
-    areas, borders, calendar, categories, channels, hours, limits, manifest, people, roles,
-    routing, units,
+    area_checks, areas, border_checks, borders, calendar, categories, channels, hours, limits,
+    manifest, people, roles, routing, rule_checks, unit_checks, units,
 };
 
 /// What a check has found.
@@ -28,6 +29,7 @@ pub fn check(files: &Files) -> Report {
     let mut faults = Faults::default();
     check_paths(files, &mut faults);
     let draft = read(files, &mut faults);
+    compare(&draft, &mut faults);
     let counts = counts::count(&draft);
     let faults = faults.into_sorted();
     let pack = if faults.is_empty() { finished(draft) } else { None };
@@ -50,6 +52,15 @@ fn read(files: &Files, faults: &mut Faults) -> Draft {
         rules: routing::read(files, faults),
         roles: roles::read(files, faults),
     }
+}
+
+/// Compares what the files say about each other.
+fn compare(draft: &Draft, faults: &mut Faults) {
+    let organisation = Organisation::of_draft(draft);
+    unit_checks::check(draft, &organisation, faults);
+    area_checks::check(draft, &organisation, faults);
+    border_checks::check(draft, &organisation, faults);
+    rule_checks::check(draft, &organisation, faults);
 }
 
 /// The files of a pack, beside the years of the calendar.

@@ -188,6 +188,8 @@ kinds! {
     ReservedCode = "reserved_code",
     /// Matters that no routing rule fits.
     NoLastRule = "no_last_rule",
+    /// A routing rule that fits everything before the last one.
+    AlwaysBeforeLast = "always_before_last",
     /// A routing rule that can never decide.
     RuleNeverFits = "rule_never_fits",
     /// A role or a grant that allows nothing.
@@ -201,12 +203,10 @@ kinds! {
     LineIncomplete = "line_incomplete",
     /// A field that is not the department's.
     FieldOfAnotherDepartment = "field_of_another_department",
-    /// A grid worker's post without a grid.
+    /// The post of a full-time grid worker or of a substitute without a grid.
     TerritoryMissing = "territory_missing",
     /// Two primary grid workers of one grid at a time.
     PrimaryTwice = "primary_twice",
-    /// A substitute's post of somebody who is no grid worker.
-    BackupNotGridWorker = "backup_not_grid_worker",
     // Changes of a pack.
     /// An entry that is in use was left out.
     RemovedInUse = "removed_in_use",

@@ -28,10 +28,19 @@ mod categories;
 mod limits;
 mod routing;
 mod roles;
+mod organisation;
+mod unit_checks;
+mod area_checks;
+mod border_checks;
+mod rule_checks;
 mod people;
+mod people_checks;
 mod counts;
 mod check;
 mod views;
+mod csv_text;
+mod toml_text;
+mod write;
 
 pub use check::{Report, check};
 pub use counts::{Count, Counts};
@@ -45,3 +54,4 @@ pub use pack::{
 };
 pub use people::{People, PeopleReport, PersonEntry, PostEntry, check_people};
 pub use views::Unchecked;
+pub use write::write;

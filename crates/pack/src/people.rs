@@ -1,12 +1,14 @@
 //! `people/`: persons and posts, a source of its own that is never part of a pack.
 
 use domain::ids::{FieldCode, RoleCode, UnitCode};
+use domain::time::Date;
 
 use crate::counts::Counts;
 use crate::draft::{At, Coded, List, text_of};
 use crate::fault::{Fault, Faults};
 use crate::files::Files;
-use crate::pack::{Pack, Validity};
+use crate::pack::Pack;
+use crate::people_checks;
 use crate::table::{Row, Table};
 
 pub(crate) const PERSONS: &str = "persons.csv";
@@ -60,9 +62,9 @@ pub struct PostEntry {
     /// Whether the grid of a grid worker's post is a substitute's.
     pub backup: bool,
     /// First day of validity.
-    pub valid_from: domain::time::Date,
+    pub valid_from: Date,
     /// First day after validity; `None` while it lasts.
-    pub valid_to: Option<domain::time::Date>,
+    pub valid_to: Option<Date>,
 }
 
 /// All people of a district.
@@ -95,25 +97,24 @@ impl Coded for PostEntry {
     fn code(&self) -> &str {
         &self.code
     }
-
-    fn valid(&self) -> Validity {
-        Validity { from: self.valid_from, to: self.valid_to }
-    }
 }
 
 /// Reads and checks the people of a district. `files` is the folder of the people alone.
 pub fn check_people(files: &Files, pack: &Pack) -> PeopleReport {
     let mut faults = Faults::default();
+    for (path, _) in files.iter() {
+        people_checks::check_path(path, &FILES, &mut faults);
+    }
     let persons = persons(files, &mut faults);
     let posts = posts(files, &mut faults);
-    let _ = pack;
+    people_checks::check(&persons, &posts, pack, &mut faults);
     let mut counts = Counts::default();
     counts.add("person", ["人员", "people"], persons.entries.len());
     counts.add("post", ["岗位", "posts"], posts.entries.len());
     let faults = faults.into_sorted();
     let people = faults.is_empty().then(|| People {
         persons: persons.into_sorted(|person| person.code.clone()),
-        posts: posts.into_sorted(|post| (post.code.clone(), post.valid())),
+        posts: posts.into_sorted(|post| post.code.clone()),
     });
     PeopleReport { people, faults, counts }
 }

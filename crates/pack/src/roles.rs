@@ -73,8 +73,13 @@ fn grants(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Grant> {
         }
         grants.push(Grant { relation, actions });
     }
-    grants.sort_by_key(|grant| (grant.relation.is_none(), grant.relation));
+    grants.sort_by_key(order);
     grants
+}
+
+/// Grants stand in the order of their relations, that without a condition last.
+pub(crate) fn order(grant: &Grant) -> (bool, Option<Relation>) {
+    (grant.relation.is_none(), grant.relation)
 }
 
 fn actions(node: &mut Node<'_>, faults: &mut Faults) -> BTreeSet<Action> {

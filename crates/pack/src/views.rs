@@ -10,8 +10,9 @@ use domain::place::Stamp;
 use domain::routing::{NoLastRule, RoutingTable};
 use domain::time::Date;
 use domain::unit::{Unit, UnitKind};
-use territory::{Coverage, GridIndex, coverage, dissolve, geojson};
+use territory::{GridIndex, coverage};
 
+use crate::border_checks;
 use crate::pack::{AreaEntry, CategoryEntry, Name, Pack, UnitEntry};
 
 /// A pack that was not checked contradicts itself. A pack from [`check`](crate::check) does not.
@@ -161,16 +162,8 @@ impl Pack {
     /// Only for a pack that was not checked.
     pub fn grid_index(&self, date: Date) -> Result<GridIndex, Unchecked> {
         let grids = self.unit_entries_on(date).filter(|unit| unit.kind == UnitKind::Grid);
-        let members: Vec<geojson::Feature> = grids
-            .filter_map(|grid| {
-                let shape = self.borders.grids.get(&grid.code)?;
-                Some((grid.code.as_str().to_owned(), shape.clone()))
-            })
-            .collect();
-        // The outline is what the grids form, holes included: a township may have no grids.
-        let outline = dissolve(members.iter().map(|(_, shape)| shape));
-        let outline = Some(&outline).filter(|outline| !outline.0.is_empty());
-        let coverage = Coverage::check(members, outline).map_err(Unchecked::Borders)?;
-        Ok(GridIndex::build(&coverage))
+        let shapes = grids
+            .filter_map(|grid| Some((grid.code.as_str(), self.borders.grids.get(&grid.code)?)));
+        border_checks::grid_index(shapes).map_err(Unchecked::Borders)
     }
 }

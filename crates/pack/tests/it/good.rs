@@ -25,3 +25,14 @@ fn places_know_their_units() {
     );
     assert_eq!(stamp.area, Some(UnitCode::from("a101_2")));
 }
+
+#[test]
+fn the_town_is_written_as_it_was_read() {
+    let files = town::files();
+    let pack = check(&files).pack.unwrap();
+    for (path, bytes) in pack::write(&pack).iter() {
+        let expected = files.get(path).map(String::from_utf8_lossy);
+        assert_eq!(Some(String::from_utf8_lossy(bytes)), expected, "{path}");
+    }
+    assert_eq!(check(&pack::write(&pack)).pack, Some(pack));
+}

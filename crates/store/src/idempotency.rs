@@ -6,6 +6,7 @@
 
 use crate::sql;
 use crate::sql::Stmt;
+use crate::store::Store;
 use crate::unit::{CommitError, Committed, Idempotency, StoredAnswer};
 use crate::value::{Row, RowError, Value};
 
@@ -138,6 +139,32 @@ fn join(numbers: &[i64]) -> String {
 
 fn split(text: &str) -> Vec<i64> {
     text.split(',').filter_map(|number| number.parse().ok()).collect()
+}
+
+impl Store {
+    /// The first answer to an operation that was recorded before; `None` when it is new.
+    ///
+    /// A commit asks the same again, in its transaction. This question comes before a decision, so
+    /// that a repetition is answered as the first time and not refused by what it has changed.
+    ///
+    /// # Errors
+    /// When the key is malformed, too old or was used for another request, or the store cannot be
+    /// read.
+    pub async fn answered(
+        &self,
+        district: &str,
+        operation: &Idempotency,
+    ) -> Result<Option<StoredAnswer>, CommitError> {
+        operation.check()?;
+        let unavailable = |error: &dyn ToString| CommitError::Unavailable(error.to_string());
+        let rows = self.read_one(&OPERATION_FIND, operation.lookup(district)).await;
+        let rows = rows.map_err(|error| unavailable(&error))?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        match operation.judge(row).map_err(|error| unavailable(&error))? {
+            CommitError::Repeated(answer) => Ok(Some(*answer)),
+            refused => Err(refused),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use crate::townships::TOWNSHIPS;
 
 /// The border files by their paths in the pack. Every level is proved to cover the one above.
 pub(crate) fn texts(land: &Land, outline: &Ring) -> Result<Vec<(String, String)>, Fault> {
-    let district = vec![(DISTRICT.to_owned(), shape_of(outline.0.clone()))];
+    let whole = dissolve([&shape_of(outline.0.clone())]);
+    let district = vec![(DISTRICT.to_owned(), whole.clone())];
     let grids = grids(land, outline);
     let shapes = |members: BTreeSet<usize>| {
         dissolve(members.into_iter().filter_map(|grid| grids.get(grid)).map(|(_, shape)| shape))
@@ -32,7 +33,6 @@ pub(crate) fn texts(land: &Land, outline: &Ring) -> Result<Vec<(String, String)>
             (TOWNSHIPS[one].code.to_owned(), shapes(members))
         })
         .collect();
-    let whole = shape_of(outline.0.clone());
     let mut texts = Vec::new();
     for (name, features) in [
         ("district", district),

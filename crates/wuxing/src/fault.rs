@@ -31,6 +31,9 @@ pub enum Fault {
         /// What is wrong.
         what: String,
     },
+    /// What was made is not a pack.
+    #[error("the check of the pack found:\n{}", .0.join("\n"))]
+    Refused(Vec<String>),
 }
 
 impl Fault {

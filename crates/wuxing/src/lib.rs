@@ -19,38 +19,48 @@ mod table;
 mod townships;
 mod units;
 
-use std::collections::BTreeMap;
-
 pub use fault::Fault;
 use land::Land;
 use mesh::Mesh;
-
-/// Texts by their path in a folder.
-pub type Texts = BTreeMap<String, String>;
+use pack::Files;
 
 /// Everything that the tool makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// The files of `packs/wuxing`.
-    pub pack: Texts,
+    pub pack: Files,
     /// The files of `packs/wuxing-people`.
-    pub people: Texts,
+    pub people: Files,
 }
 
-/// Makes the demo district. Always the same texts, on every machine.
+/// Makes the demo district. Always the same files, on every machine.
 ///
 /// # Errors
-/// A mistake in the data of this crate.
+/// A mistake in the data of this crate; a pack with a fault is never given out.
 pub fn make() -> Result<Made, Fault> {
     let outline = source::outline()?;
     let mesh = Mesh::build(&outline)?;
     let land = Land::divide(mesh, source::communities()?)?;
-    let mut pack = rules::texts();
-    pack.extend(borders::texts(&land, &outline)?);
-    pack.insert("units.csv".into(), units::units(&land)?);
-    pack.insert("areas.csv".into(), units::areas(&land)?);
-    pack.insert("area_grids.csv".into(), units::area_grids(&land)?);
+    let mut files = rules::files();
+    for (path, text) in borders::texts(&land, &outline)? {
+        files.insert(path, text);
+    }
+    files.insert("units.csv", units::units(&land)?);
+    files.insert("areas.csv", units::areas(&land)?);
+    files.insert("area_grids.csv", units::area_grids(&land)?);
+    let report = pack::check(&files);
+    let pack = report.pack.ok_or_else(|| refused(&report.faults))?;
+    let mut people = Files::new();
     let (persons, posts) = people::make(&land)?;
-    let people = Texts::from([("persons.csv".into(), persons), ("posts.csv".into(), posts)]);
-    Ok(Made { pack, people })
+    people.insert("persons.csv", persons);
+    people.insert("posts.csv", posts);
+    let report = pack::check_people(&people, &pack);
+    if report.people.is_none() {
+        return Err(refused(&report.faults));
+    }
+    Ok(Made { pack: pack::write(&pack), people })
+}
+
+fn refused(faults: &[pack::Fault]) -> Fault {
+    Fault::Refused(faults.iter().map(ToString::to_string).collect())
 }

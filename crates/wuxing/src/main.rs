@@ -17,16 +17,9 @@ struct Args {
 fn main() -> Result<(), Box<dyn Error>> {
     let args = Args::parse();
     let made = wuxing::make()?;
-    for (folder, files) in [("wuxing", &made.pack), ("wuxing-people", &made.people)] {
-        for (path, text) in files {
-            let path = args.out.join(folder).join(path);
-            if let Some(parent) = path.parent() {
-                std::fs::create_dir_all(parent)?;
-            }
-            std::fs::write(path, text)?;
-        }
-    }
-    let count = made.pack.len() + made.people.len();
+    made.pack.write_dir(&args.out.join("wuxing"))?;
+    made.people.write_dir(&args.out.join("wuxing-people"))?;
+    let count = made.pack.iter().chain(made.people.iter()).count();
     println!("{count} files in {}", args.out.display());
     Ok(())
 }

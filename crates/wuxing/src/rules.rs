@@ -1,6 +1,6 @@
 //! The parts of the pack that are decisions and not geography, as `data/rules` has them.
 
-use crate::Texts;
+use pack::Files;
 
 /// Path in the pack, and the text.
 const RULES: [(&str, &str); 11] = [
@@ -18,6 +18,10 @@ const RULES: [(&str, &str); 11] = [
 ];
 
 /// All of them.
-pub(crate) fn texts() -> Texts {
-    RULES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+pub(crate) fn files() -> Files {
+    let mut files = Files::new();
+    for (path, text) in RULES {
+        files.insert(path, text);
+    }
+    files
 }

@@ -24,7 +24,7 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
         check_membership(draft, at, organisation, faults);
     }
     check_one_area(draft, faults);
-    if draft.units.is_read && draft.areas.is_read && draft.area_grids.is_read {
+    if draft.units.is_whole() && draft.areas.is_whole() && draft.area_grids.is_whole() {
         check_communities(draft, faults);
     }
 }
@@ -54,7 +54,7 @@ fn check_area(
     organisation.check(reference, faults);
     let memberships = draft.area_grids.entries().filter(|entry| entry.area == area.code);
     let empty = uncovered(memberships.map(|entry| entry.valid), area.valid);
-    if let Some(day) = empty.filter(|_| draft.area_grids.is_read) {
+    if let Some(day) = empty.filter(|_| draft.area_grids.is_whole()) {
         let said = said!(
             "片区“{code}”在{day}没有网格", "no grid lies in the area \"{code}\" on {day}";
             "在area_grids.csv中加上它的网格，或缩短它的有效期", "Add its grids to area_grids.csv, or shorten its validity"

@@ -43,7 +43,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<AreaEntry> {
     let text = text_of(files, FILE, faults);
     let table = text.and_then(|text| Table::read(FILE, text, &COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(FILE) };
-    let mut areas = List::of_file(FILE);
+    let mut areas = List::of_table(FILE, &table, "code");
     for row in table.rows() {
         let entry = AreaEntry {
             code: UnitCode::new(row.code("code", faults)),
@@ -64,7 +64,7 @@ pub(crate) fn read_grids(files: &Files, faults: &mut Faults) -> List<AreaGrid> {
     let text = text_of(files, GRIDS_FILE, faults);
     let table = text.and_then(|text| Table::read(GRIDS_FILE, text, &GRIDS_COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(GRIDS_FILE) };
-    let mut grids = List::of_file(GRIDS_FILE);
+    let mut grids = List::of_table(GRIDS_FILE, &table, "grid");
     for row in table.rows() {
         let entry = AreaGrid {
             grid: UnitCode::new(row.code("grid", faults)),

@@ -9,10 +9,11 @@ use territory::{Coverage, GridIndex, MultiPolygon, Point, coverage, dissolve, ge
 
 use crate::borders::{BorderFile, words};
 use crate::draft::Draft;
-use crate::fault::{Faults, Place, said};
+use crate::fault::{Fault, Faults, Place, said};
 use crate::fault_kind::FaultKind;
 use crate::organisation::{Organisation, Reference};
 use crate::pack::UnitEntry;
+use crate::{areas, units};
 
 /// Checks the borders.
 pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut Faults) {
@@ -22,12 +23,23 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
         check_missing(file, draft, faults);
         check_shapes(file, faults);
     }
+    if !draft.units.is_whole() || faults.any(moves_units) {
+        return;
+    }
     for (upper, lower) in draft.borders.iter().zip(draft.borders.iter().skip(1)) {
         check_level(draft, upper, lower, faults);
     }
-    if faults.len() == before {
+    if faults.len() == before && draft.area_grids.is_whole() {
         check_stations(draft, faults);
     }
+}
+
+/// Whether a fault makes it uncertain which units lie in which, and when. Gaps in the borders
+/// would only follow from it.
+fn moves_units(fault: &Fault) -> bool {
+    let columns = ["code", "kind", "parent", "valid_from", "valid_to"];
+    let of_tree = fault.column.as_deref().is_none_or(|column| columns.contains(&column));
+    fault.file == units::FILE && of_tree
 }
 
 /// Every border is that of a unit of the kind of its file.
@@ -158,6 +170,11 @@ pub(crate) fn grid_index<'d>(
     Ok(GridIndex::build(&Coverage::check(members, outline)?))
 }
 
+/// Whether a fault makes it uncertain where the station of a row lies, or in what area.
+fn is_of_station(fault: &Fault, line: u32) -> bool {
+    fault.file == areas::FILE && fault.line == Some(line)
+}
+
 /// Each station lies in a grid of its area on the first day of the area.
 fn check_stations(draft: &Draft, faults: &mut Faults) {
     let Some(shapes) = draft.borders.last().and_then(|file| file.shapes.as_ref()) else { return };
@@ -176,7 +193,7 @@ fn check_stations(draft: &Draft, faults: &mut Faults) {
             let lies_there = draft.area_grids.entries().any(|entry| {
                 entry.area == area.code && entry.grid.as_str() == grid && entry.valid.contains(day)
             });
-            if lies_there || !draft.area_grids.is_read {
+            if lies_there || faults.any(|fault| is_of_station(fault, at.line)) {
                 continue;
             }
             let code = &area.code;

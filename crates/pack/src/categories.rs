@@ -39,7 +39,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<CategoryEntry> {
     let Some(document) = document else { return List::of_unread_file(FILE) };
     let mut root = document.root();
     let mut categories = List::of_file(FILE);
-    for mut node in root.tables("category", faults) {
+    let nodes = root.tables("category", faults);
+    categories.is_read = nodes.is_some();
+    for mut node in nodes.into_iter().flatten() {
         let line = node.line();
         let code = node.code("code", faults);
         match category(&mut node, code, faults) {

@@ -24,7 +24,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<ChannelEntry> {
     let Some(document) = document else { return List::of_unread_file(FILE) };
     let mut root = document.root();
     let mut channels = List::of_file(FILE);
-    for mut node in root.tables("channel", faults) {
+    let nodes = root.tables("channel", faults);
+    channels.is_read = nodes.is_some();
+    for mut node in nodes.into_iter().flatten() {
         let entry = ChannelEntry {
             code: ChannelCode::new(node.code("code", faults)),
             name: node.name(["name_zh", "name_en"], faults),

@@ -313,18 +313,22 @@ impl<'d> Node<'d> {
         self.table(key, faults)
     }
 
-    /// The tables of a list: `[[KEY]]`.
-    pub(crate) fn tables(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Node<'d>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let DeValue::Array(values) = value.get_ref() else {
-            wrong_type(self.place(key), "[[…]]的列表", "a list of tables, as [[…]]", faults);
-            return Vec::new();
+    /// The tables of a list: `[[KEY]]`; none when it is left out, `None` when it is something
+    /// else.
+    pub(crate) fn tables(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Option<Vec<Node<'d>>> {
+        let Some(value) = self.value(key) else { return Some(Vec::new()) };
+        let found = match value.get_ref() {
+            DeValue::Array(values) => values.iter().map(|value| self.node(value)).collect(),
+            _ => None,
         };
-        let nodes: Vec<Node<'d>> = values.iter().filter_map(|value| self.node(value)).collect();
-        if nodes.len() != values.len() {
+        if found.is_none() {
             wrong_type(self.place(key), "[[…]]的列表", "a list of tables, as [[…]]", faults);
         }
-        nodes
+        found
     }
 
     fn node(&self, value: &'d Spanned<DeValue<'d>>) -> Option<Node<'d>> {

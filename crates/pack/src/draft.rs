@@ -15,6 +15,7 @@ use crate::pack::{
     AreaEntry, AreaGrid, CategoryEntry, ChannelEntry, FieldEntry, Manifest, RoleEntry, UnitEntry,
     Validity,
 };
+use crate::table::Table;
 
 /// An entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,17 @@ impl<T> List<T> {
 
     pub(crate) fn of_file(file: &'static str) -> Self {
         Self { is_read: true, ..Self::of_unread_file(file) }
+    }
+
+    /// The list of a table's rows, which are still to be read; `code` is the column that tells
+    /// them apart.
+    pub(crate) fn of_table(file: &'static str, table: &Table<'_>, code: &str) -> Self {
+        Self { unread: table.unread(code), ..Self::of_file(file) }
+    }
+
+    /// Whether all entries of the file could be read, so that what is not among them is missing.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_read && self.unread.is_empty()
     }
 
     /// The entries without their lines.

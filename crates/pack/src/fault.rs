@@ -130,6 +130,11 @@ impl Faults {
         self.0.len()
     }
 
+    /// Whether one of those found so far is such.
+    pub(crate) fn any(&self, is_such: impl Fn(&Fault) -> bool) -> bool {
+        self.0.iter().any(is_such)
+    }
+
     /// All in the order of file, line and column, each once.
     pub(crate) fn into_sorted(self) -> Vec<Fault> {
         let mut faults = self.0;

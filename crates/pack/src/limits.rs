@@ -55,8 +55,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<LimitsDraft> {
 
 fn steps(root: &mut Node<'_>, faults: &mut Faults) -> BTreeMap<ClockKind, LimitEntry> {
     let mut found = BTreeMap::new();
-    let mut unread = false;
-    for mut node in root.tables("limit", faults) {
+    let nodes = root.tables("limit", faults);
+    let mut unread = nodes.is_none();
+    for mut node in nodes.into_iter().flatten() {
         let step = node.word("step", &STEPS, faults);
         let ordinary = node.limit("ordinary", faults).unwrap_or(UNREAD);
         let urgent = node.limit("urgent", faults).unwrap_or(UNREAD);

@@ -44,7 +44,13 @@ impl<'d> Organisation<'d> {
         let areas = areas.map(|area| (area.code.as_str(), UnitKind::Area, area.valid));
         Self {
             units: by_code(units.chain(areas)),
-            unread: draft.units.unread.iter().map(String::as_str).collect(),
+            unread: draft
+                .units
+                .unread
+                .iter()
+                .chain(&draft.areas.unread)
+                .map(String::as_str)
+                .collect(),
             is_read: [draft.units.is_read, draft.areas.is_read],
         }
     }

@@ -123,7 +123,7 @@ fn persons(files: &Files, faults: &mut Faults) -> List<PersonEntry> {
     let text = text_of(files, PERSONS, faults);
     let table = text.and_then(|text| Table::read(PERSONS, text, &PERSON_COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(PERSONS) };
-    let mut persons = List::of_file(PERSONS);
+    let mut persons = List::of_table(PERSONS, &table, "code");
     for row in table.rows() {
         let entry = PersonEntry {
             code: row.code("code", faults).into(),
@@ -140,7 +140,7 @@ fn posts(files: &Files, faults: &mut Faults) -> List<PostEntry> {
     let text = text_of(files, POSTS, faults);
     let table = text.and_then(|text| Table::read(POSTS, text, &POST_COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(POSTS) };
-    let mut posts = List::of_file(POSTS);
+    let mut posts = List::of_table(POSTS, &table, "code");
     for row in table.rows() {
         posts.entries.push(At::row(row.line, post(row, faults)));
     }

@@ -31,7 +31,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<RoleEntry> {
     let Some(document) = document else { return List::of_unread_file(FILE) };
     let mut root = document.root();
     let mut roles = List::of_file(FILE);
-    for mut node in root.tables("role", faults) {
+    let nodes = root.tables("role", faults);
+    roles.is_read = nodes.is_some();
+    for mut node in nodes.into_iter().flatten() {
         let code = RoleCode::new(node.code("code", faults));
         let name = node.name(["name_zh", "name_en"], faults);
         forbidden::refuse_names(code.as_str(), &name, &node, faults);
@@ -51,14 +53,14 @@ fn grants(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Grant> {
         Relation::ALL.iter().map(|relation| (relation.code(), Some(*relation))).collect();
     relations.push((ANY, None));
     let nodes = node.tables("grant", faults);
-    if nodes.is_empty() {
+    if nodes.as_ref().is_some_and(Vec::is_empty) {
         let said = said!(
             "这个角色什么也不能做", "this role may do nothing";
             "至少加上一段[[role.grant]]，或删除这个角色", "Add a [[role.grant]], or remove the role"
         );
         faults.add(node.place("grant"), FaultKind::GrantsNothing, said);
     }
-    for mut node in nodes {
+    for mut node in nodes.into_iter().flatten() {
         let relation = node.word("relation", &relations, faults);
         let actions = actions(&mut node, faults);
         let place = node.place("relation");

@@ -41,7 +41,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<Rule> {
     let Some(document) = document else { return List::of_unread_file(FILE) };
     let mut root = document.root();
     let mut rules = List::of_file(FILE);
-    for mut node in root.tables("rule", faults) {
+    let nodes = root.tables("rule", faults);
+    rules.is_read = nodes.is_some();
+    for mut node in nodes.into_iter().flatten() {
         let line = node.line();
         let code = node.code("code", faults);
         let mut keys = KeyLines::new();

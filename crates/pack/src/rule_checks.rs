@@ -39,7 +39,7 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
 
 /// A list of which a district needs at least one.
 fn check_some<T>(list: &List<T>, faults: &mut Faults) {
-    if list.is_read && list.entries.is_empty() && list.unread.is_empty() {
+    if list.is_whole() && list.entries.is_empty() {
         let said = said!(
             "文件里没有任何条目", "the file has no entry";
             "至少填写一条", "Write at least one"
@@ -71,7 +71,7 @@ fn check_rules(draft: &Draft, organisation: &Organisation<'_>, faults: &mut Faul
             faults.add(rules.place(at, "code"), FaultKind::ReservedCode, said);
         }
     }
-    if rules.is_read && rules.unread.is_empty() {
+    if rules.is_whole() {
         check_order(draft, faults);
     }
 }
@@ -223,7 +223,7 @@ fn contradicts_itself(draft: &Draft, when: &When) -> bool {
 /// The roles that the program needs, and somebody for each step that cannot be left undone.
 fn check_roles(draft: &Draft, faults: &mut Faults) {
     let list = &draft.roles;
-    if !list.is_read {
+    if !list.is_whole() {
         return;
     }
     if !list.may_know(FULLTIME_GRID_WORKER) {

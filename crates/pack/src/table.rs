@@ -3,6 +3,8 @@
 //! Quoting is that of RFC 4180. It is read strictly, since a quote in the wrong place moves cells
 //! without a sound.
 
+use std::collections::BTreeSet;
+
 use domain::place::Point;
 use domain::time::Date;
 
@@ -12,13 +14,18 @@ use crate::forbidden;
 use crate::pack::{Name, Validity};
 use crate::{suggest, values};
 
+/// The line on which a row begins, and its cells.
+type Record = (u32, Vec<String>);
+
 /// A table whose header is in order as far as could be seen.
 #[derive(Debug)]
 pub(crate) struct Table<'f> {
     file: &'f str,
     /// For each column that the file should have, the cell in which it stands.
     columns: Vec<(&'static str, Option<usize>)>,
-    rows: Vec<(u32, Vec<String>)>,
+    rows: Vec<Record>,
+    /// Rows with more or fewer cells than the header.
+    spoilt: Vec<Record>,
 }
 
 /// One row.
@@ -51,11 +58,18 @@ impl<'f> Table<'f> {
         check_header(&header, columns, Place::line(file, line), faults);
         let position = |name: &&'static str| header.iter().position(|cell| cell == *name);
         let columns = columns.iter().map(|name| (*name, position(name))).collect();
-        let rows = records.filter(|(line, cells)| {
+        let (rows, spoilt) = records.partition(|(line, cells)| {
             check_width(cells, header.len(), Place::line(file, *line), faults)
         });
-        let rows = rows.collect();
-        Some(Self { file, columns, rows })
+        Some(Self { file, columns, rows, spoilt })
+    }
+
+    /// What seems to stand in a column of the rows that could not be read.
+    pub(crate) fn unread(&self, column: &str) -> BTreeSet<String> {
+        let known = self.columns.iter().find(|(name, _)| *name == column);
+        let index = known.and_then(|(_, index)| *index);
+        let cells = self.spoilt.iter().filter_map(|(_, cells)| cells.get(index?));
+        cells.filter(|cell| !cell.is_empty()).cloned().collect()
     }
 
     /// The rows in the order of the file.
@@ -126,8 +140,6 @@ fn check_width(cells: &[String], wanted: usize, place: Place<'_>, faults: &mut F
     }
     found == wanted
 }
-
-type Record = (u32, Vec<String>);
 
 /// Splits a text into records, each with the line on which it begins.
 fn records(file: &str, text: &str, faults: &mut Faults) -> Option<Vec<Record>> {

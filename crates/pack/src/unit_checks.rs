@@ -58,7 +58,7 @@ fn check_district(draft: &Draft, faults: &mut Faults) {
         }
         codes.push(code);
     }
-    if codes.is_empty() && units.is_read && units.unread.is_empty() {
+    if codes.is_empty() && units.is_whole() {
         let said = said!(
             "没有kind为district的单位", "there is no unit of the kind \"district\"";
             "加上区本级的一行", "Add the row of the district"

@@ -64,7 +64,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<UnitEntry> {
     let text = text_of(files, FILE, faults);
     let table = text.and_then(|text| Table::read(FILE, text, &COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(FILE) };
-    let mut units = List::of_file(FILE);
+    let mut units = List::of_table(FILE, &table, "code");
     for row in table.rows() {
         let code = row.code("code", faults);
         match unit(row, code, faults) {
@@ -100,7 +100,7 @@ pub(crate) fn read_fields(files: &Files, faults: &mut Faults) -> List<FieldEntry
     let text = text_of(files, FIELDS_FILE, faults);
     let table = text.and_then(|text| Table::read(FIELDS_FILE, text, &FIELDS_COLUMNS, faults));
     let Some(table) = table else { return List::of_unread_file(FIELDS_FILE) };
-    let mut fields = List::of_file(FIELDS_FILE);
+    let mut fields = List::of_table(FIELDS_FILE, &table, "code");
     for row in table.rows() {
         let code = FieldCode::new(row.code("code", faults));
         let entry = FieldEntry { code, name: row.name(faults) };

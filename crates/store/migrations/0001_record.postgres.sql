@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   last_error TEXT NOT NULL, PRIMARY KEY (district, id), UNIQUE (district, kind, dedup_key)
 );
 
-CREATE INDEX IF NOT EXISTS outbox_due ON outbox (district, run_at_ms, id);
+CREATE INDEX IF NOT EXISTS outbox_due ON outbox (district, kind, run_at_ms, id);
 
 CREATE TABLE IF NOT EXISTS lease (
   district TEXT NOT NULL, name TEXT NOT NULL, holder TEXT NOT NULL, until_ms BIGINT NOT NULL,

@@ -39,7 +39,7 @@ CREATE TABLE outbox (
   last_error TEXT NOT NULL, PRIMARY KEY (district, id), UNIQUE (district, kind, dedup_key)
 ) STRICT;
 
-CREATE INDEX outbox_due ON outbox (district, run_at_ms, id);
+CREATE INDEX outbox_due ON outbox (district, kind, run_at_ms, id);
 
 CREATE TABLE lease (
   district TEXT NOT NULL, name TEXT NOT NULL, holder TEXT NOT NULL, until_ms INTEGER NOT NULL,

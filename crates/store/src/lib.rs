@@ -6,7 +6,8 @@
 //!
 //! - [`sql!`] registers a statement; nothing else can be run.
 //! - [`Store::commit`] is the only way to write, [`Store::read`] the only way to read.
-//! - [`verify`] recounts the hash chain of a log;
+//! - [`verify`] recounts the hash chain of a log.
+//! - [`outbox`] hands out the work that follows from the record.
 //!
 //! How a group of units is committed is told in `plan` and in the two engines' `group` modules.
 
@@ -17,6 +18,7 @@ mod job;
 pub mod log;
 pub mod migrate;
 mod options;
+pub mod outbox;
 mod parts;
 mod plan;
 mod postgres;

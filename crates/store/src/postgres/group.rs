@@ -16,15 +16,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::Fault;
+use super::prepare::prepare;
 use super::session::{Reply, Session, Step};
-use crate::idempotency::{OPERATION_ADD, OPERATION_FIND};
+use crate::idempotency::OPERATION_FIND;
 use crate::job::Answer;
-use crate::log::{ACCESS_APPEND, EVENT_APPEND, HEAD_CREATE, HEAD_MOVE, HEAD_TAKE, Head};
+use crate::log::{HEAD_CREATE, HEAD_MOVE, HEAD_TAKE, Head};
 use crate::options::Clock;
-use crate::plan::{Bound, COUNTER_TAKE, OUTBOX_ADD, Planned, judge, plan};
+use crate::plan::{Bound, COUNTER_TAKE, Planned, judge, plan};
 use crate::sql::Stmt;
-use crate::unit::{CommitError, Guard, Param, Unit};
-use crate::value::{Row, Value};
+use crate::unit::{CommitError, Guard, Unit};
+use crate::value::{Row, RowError, Value};
 
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
@@ -56,44 +57,26 @@ impl From<Fault> for Stop {
     }
 }
 
-/// The store's own statements that a group uses.
-const OWN: &[&Stmt] = &[
-    &HEAD_TAKE,
-    &HEAD_CREATE,
-    &HEAD_MOVE,
-    &OPERATION_FIND,
-    &OPERATION_ADD,
-    &COUNTER_TAKE,
-    &EVENT_APPEND,
-    &ACCESS_APPEND,
-    &OUTBOX_ADD,
-];
-
-/// What stands for a value that is not yet known: positions, numbers and times are whole numbers.
-static NUMBER: Value = Value::Int(0);
-
 /// Runs the units, all of one district, in one transaction.
 pub(crate) async fn commit(session: &mut Session, units: &[&Unit], clock: &Clock) -> Outcome {
     let district = units.first().map_or("", |unit| unit.district.as_str());
     let mut group = Group { session, district, units, answers: vec![None; units.len()] };
     let ended = group.run(clock).await;
     let Group { session, mut answers, .. } = group;
-    let stop = match ended {
-        Ok(()) => return Outcome::Done(answers),
-        Err(Stop::Unknown(why)) => {
-            for answer in answers.iter_mut().flatten().filter(|answer| answer.is_ok()) {
-                *answer = Err(CommitError::Unavailable(why.clone()));
-            }
-            return Outcome::Unknown(answers, why);
-        }
-        Err(stop) => stop,
-    };
-    session.undo().await;
+    let Err(stop) = ended else { return Outcome::Done(answers) };
+    if !matches!(stop, Stop::Unknown(_)) {
+        session.undo().await;
+    }
     match stop {
         Stop::Bad(index, error) => Outcome::Bad(index, error),
         Stop::Overtaken(late) => Outcome::Overtaken(late),
         Stop::Fault(fault) => Outcome::Failed(fault),
-        Stop::Unknown(why) => Outcome::Unknown(answers, why),
+        Stop::Unknown(why) => {
+            for answer in answers.iter_mut().flatten().filter(|answer| answer.is_ok()) {
+                *answer = Err(CommitError::Unavailable(why.clone()));
+            }
+            Outcome::Unknown(answers, why)
+        }
     }
 }
 
@@ -106,7 +89,7 @@ struct Group<'a> {
 
 impl Group<'_> {
     async fn run(&mut self, clock: &Clock) -> Result<(), Stop> {
-        self.prepare().await?;
+        prepare(self.session, self.units, &mut self.answers).await?;
         let mut head = self.take().await?;
         let taken_at = clock();
         let chosen = self.chosen();
@@ -133,18 +116,6 @@ impl Group<'_> {
         Ok(())
     }
 
-    /// Prepares every statement before the transaction begins: a statement that is refused, or a
-    /// value of another type, is then the matter of its unit alone.
-    async fn prepare(&mut self) -> Result<(), Stop> {
-        for stmt in OWN {
-            self.session.prepare(stmt).await?;
-        }
-        for (unit, answer) in self.units.iter().zip(&mut self.answers) {
-            *answer = prepare_unit(self.session, unit).await?.map(Err);
-        }
-        Ok(())
-    }
-
     /// Begins, takes the head row, and leaves out whoever was answered before or is too late.
     async fn take(&mut self) -> Result<Head, Stop> {
         let key = [Value::from(self.district)];
@@ -164,10 +135,13 @@ impl Group<'_> {
             if !created {
                 next(&mut replies)?;
             }
-            if let Some(row) = next(&mut replies)?.rows().first() {
-                let head = Head::read(row).map_err(|error| Fault::Passing(error.to_string()))?;
-                self.leave_out(&mut replies)?;
-                return Ok(head);
+            let found = next(&mut replies)?.rows();
+            let refused = self.judge(&mut replies)?;
+            if let Some(row) = found.first() {
+                for (index, error) in refused {
+                    self.answers[index] = Some(Err(error));
+                }
+                return Ok(Head::read(row).map_err(damaged)?);
             }
             if created {
                 return Err(Fault::Passing("a district without a head row".to_owned()).into());
@@ -184,40 +158,36 @@ impl Group<'_> {
         open.filter(|(_, (_, answer))| answer.is_none()).map(|(index, (unit, _))| (index, *unit))
     }
 
-    fn leave_out(
-        &mut self,
+    /// Who was answered before, or comes too late.
+    fn judge(
+        &self,
         replies: &mut impl Iterator<Item = Result<Reply, Fault>>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Vec<(usize, CommitError)>, Stop> {
         let mut refused = Vec::new();
         for (index, unit) in self.waiting() {
             let mut refusal = None;
             if let Some(operation) = &unit.idempotency {
                 let rows = of_unit(index, &OPERATION_FIND, next(replies))?;
-                let damaged = |error: crate::value::RowError| Fault::Passing(error.to_string());
-                refusal =
-                    rows.first().map(|row| operation.judge(row)).transpose().map_err(damaged)?;
+                let repeated = rows.first().map(|row| operation.judge(row));
+                refusal = repeated.transpose().map_err(damaged)?;
             }
             for guard in &unit.guards {
                 let rows = of_unit(index, guard.stmt, next(replies))?;
-                let judged = judge(guard, self.district, &rows).err();
-                refusal = refusal.or(judged);
+                let failed = judge(guard, self.district, &rows).err();
+                refusal = refusal.or(failed);
             }
             refused.extend(refusal.map(|error| (index, error)));
         }
-        for (index, error) in refused {
-            self.answers[index] = Some(Err(error));
-        }
-        Ok(())
+        Ok(refused)
     }
 
     /// Units that are still in. The same operation a second time is run after the first is recorded.
     fn chosen(&self) -> Vec<usize> {
         let mut operations = BTreeSet::new();
-        let is_first = |unit: &Unit| {
+        let mut is_first = |unit: &Unit| {
             let Some(operation) = &unit.idempotency else { return true };
             operations.insert((operation.actor.clone(), operation.key.clone()))
         };
-        let mut is_first = is_first;
         self.waiting().filter(|(_, unit)| is_first(unit)).map(|(index, _)| index).collect()
     }
 
@@ -346,47 +316,13 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Prepares a unit's statements; gives the reason why it is refused.
-async fn prepare_unit(session: &mut Session, unit: &Unit) -> Result<Option<CommitError>, Fault> {
-    for guard in &unit.guards {
-        let values: Vec<&Value> = guard.params.iter().collect();
-        if let Some(error) = prepare_one(session, guard.stmt, &values).await? {
-            return Ok(Some(error));
-        }
-    }
-    for write in &unit.writes {
-        let values: Vec<&Value> = write.params.iter().map(value_of).collect();
-        if let Some(error) = prepare_one(session, write.stmt, &values).await? {
-            return Ok(Some(error));
-        }
-    }
-    Ok(None)
-}
-
-async fn prepare_one(
-    session: &mut Session,
-    stmt: &'static Stmt,
-    values: &[&Value],
-) -> Result<Option<CommitError>, Fault> {
-    if let Err(fault) = session.prepare(stmt).await {
-        return fault.of_unit(stmt.name()).map(Some);
-    }
-    let refused =
-        |message| CommitError::Rejected { statement: stmt.name(), message, constraint: false };
-    Ok(session.objection(stmt, values).map(refused))
-}
-
-fn value_of(param: &Param) -> &Value {
-    match param {
-        Param::Value(value) => value,
-        Param::Position(_) | Param::AccessPosition(_) | Param::Allotted(_) | Param::GroupAt => {
-            &NUMBER
-        }
-    }
-}
-
 fn lookup(unit: &Unit) -> Option<Vec<Value>> {
     unit.idempotency.as_ref().map(|operation| operation.lookup(&unit.district))
+}
+
+/// A row of the store's own tables that is not as it must be.
+fn damaged(error: RowError) -> Fault {
+    Fault::Passing(format!("the record is damaged: {error}"))
 }
 
 fn next(replies: &mut impl Iterator<Item = Result<Reply, Fault>>) -> Result<Reply, Fault> {

@@ -6,6 +6,7 @@ mod fault;
 mod group;
 mod migrate;
 mod pool;
+mod prepare;
 mod read;
 mod session;
 mod setup;

@@ -72,7 +72,10 @@ impl Session {
     /// Connects, sets what bounds waiting, and refuses a server that would lose what it confirms.
     pub(crate) async fn open(config: &Config, options: &StoreOptions) -> Result<Self, OpenError> {
         let patience = options.statement_timeout.saturating_mul(2);
-        let connecting = tokio::time::timeout(patience, config.connect(NoTls));
+        // The driver bounds each attempt to reach a host, but not the server's greeting.
+        let hosts = u32::try_from(config.get_hosts().len()).unwrap_or(u32::MAX);
+        let greeting = options.connect_timeout.saturating_mul(hosts.saturating_add(1));
+        let connecting = tokio::time::timeout(greeting, config.connect(NoTls));
         let late = |_| OpenError::Unavailable("the server did not answer in time".to_owned());
         let away = |error| OpenError::Unavailable(super::fault::words(&error));
         let (client, connection) = connecting.await.map_err(late)?.map_err(away)?;
@@ -81,7 +84,7 @@ impl Session {
         let prepared = HashMap::new();
         let session =
             Self { client, driver, warned, prepared, sound: AtomicBool::new(true), patience };
-        let settling = tokio::time::timeout(patience, setup::settle(&session.client, options));
+        let settling = tokio::time::timeout(greeting, setup::settle(&session.client, options));
         settling.await.map_err(late)??;
         Ok(session)
     }

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+mod away;
 mod chain;
 mod contest;
 mod desk;
+mod opening;
 mod operations;
+mod outbox;
 mod place;
+mod proxy;
+mod snapshot;
 mod statements;

@@ -11,7 +11,7 @@ impl CsvText {
     }
 
     /// Adds a row.
-    pub(crate) fn row(&mut self, cells: &[&str]) {
+    pub(crate) fn row(&mut self, cells: &[String]) {
         for (index, cell) in cells.iter().enumerate() {
             if index > 0 {
                 self.0.push(',');

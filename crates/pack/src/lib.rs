@@ -41,9 +41,15 @@ mod views;
 mod csv_text;
 mod toml_text;
 mod write;
+mod entries;
+mod difference;
+mod admissible;
 
+pub use admissible::admissible;
 pub use check::{Report, check};
 pub use counts::{Count, Counts};
+pub use difference::{Change, ChangeKind, Difference, FieldChange, all_new, difference};
+pub use entries::EntryKind;
 pub use fault::{Fault, Language};
 pub use fault_kind::FaultKind;
 pub use files::{Files, FolderError};

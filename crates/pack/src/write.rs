@@ -1,6 +1,8 @@
 //! Writes a pack as its files, in the one canonical form of docs/reference/pack.md.
 
+use domain::action::Relation;
 use domain::calendar::Window;
+use domain::clock::ClockKind;
 use domain::ids::{CategoryCode, ChannelCode, FieldCode, UnitCode};
 use domain::permission::Grant;
 use domain::place::Point;
@@ -11,7 +13,8 @@ use territory::geojson;
 use crate::csv_text::CsvText;
 use crate::files::Files;
 use crate::pack::{
-    CalendarYear, CategoryEntry, FORMAT, LimitsFile, Manifest, Pack, Shapes, Validity, WorkingHours,
+    AreaEntry, AreaGrid, CalendarYear, CategoryEntry, ChannelEntry, FORMAT, FieldEntry, LimitEntry,
+    LimitsFile, Manifest, Pack, RoleEntry, Shapes, UnitEntry, Validity, WorkingHours,
 };
 use crate::toml_text::{TomlText, list};
 use crate::{
@@ -22,7 +25,7 @@ use crate::{
 /// `write(check(files))` gives them again, byte for byte.
 pub fn write(pack: &Pack) -> Files {
     let mut files = Files::new();
-    files.insert(manifest::FILE, manifest_text(&pack.manifest));
+    files.insert(manifest::FILE, text(|out| manifest_text(&pack.manifest, out)));
     files.insert(units::FILE, units_text(pack));
     files.insert(units::FIELDS_FILE, fields_text(pack));
     files.insert(areas::FILE, areas_text(pack));
@@ -33,7 +36,8 @@ pub fn write(pack: &Pack) -> Files {
         files.insert(path, border_text(shapes));
     }
     for (year, entry) in &pack.calendar {
-        files.insert(format!("{}{year:04}.toml", calendar::FOLDER), year_text(*year, entry));
+        let path = format!("{}{year:04}.toml", calendar::FOLDER);
+        files.insert(path, text(|out| year_text(*year, entry, out)));
     }
     files.insert(hours::FILE, hours_text(&pack.working_hours));
     files.insert(channels::FILE, channels_text(pack));
@@ -51,8 +55,15 @@ fn sorted<'p, T, K: Ord>(entries: &'p [T], key: impl Fn(&'p T) -> K) -> Vec<&'p 
     sorted
 }
 
-fn manifest_text(manifest: &Manifest) -> String {
+/// The text that is written by a function.
+fn text(write: impl FnOnce(&mut TomlText)) -> String {
     let mut out = TomlText::default();
+    write(&mut out);
+    out.finish()
+}
+
+/// The keys of `pack.toml`.
+pub(crate) fn manifest_text(manifest: &Manifest, out: &mut TomlText) {
     out.plain("format", FORMAT);
     out.text("district", manifest.district.as_str());
     out.name(["name_zh", "name_en"], &manifest.name);
@@ -61,50 +72,57 @@ fn manifest_text(manifest: &Manifest) -> String {
     out.text("timezone", &manifest.timezone);
     out.name(["real_zh", "real_en"], &manifest.real);
     out.name(["made_up_zh", "made_up_en"], &manifest.made_up);
-    out.finish()
 }
 
-fn unit(code: Option<&UnitCode>) -> &str {
-    code.map(UnitCode::as_str).unwrap_or_default()
+fn unit(code: Option<&UnitCode>) -> String {
+    code.map(ToString::to_string).unwrap_or_default()
 }
 
 fn number(number: Option<u32>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-/// `valid_from` and `valid_to`.
-pub(crate) fn dates(from: Date, to: Option<Date>) -> [String; 2] {
-    [from.to_string(), to.map(|to| to.to_string()).unwrap_or_default()]
+fn day(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 fn units_text(pack: &Pack) -> String {
     let mut out = CsvText::new(&units::COLUMNS);
     for entry in sorted(&pack.units, |unit| (&unit.code, unit.valid)) {
-        let [from, to] = dates(entry.valid.from, entry.valid.to);
-        out.row(&[
-            entry.code.as_str(),
-            entry.kind.code(),
-            &entry.name.zh,
-            &entry.name.en,
-            unit(entry.parent.as_ref()),
-            unit(entry.place.as_ref()),
-            entry.field.as_ref().map(FieldCode::as_str).unwrap_or_default(),
-            &number(entry.registered),
-            &number(entry.migrants),
-            &from,
-            &to,
-            unit(entry.successor.as_ref()),
-        ]);
+        out.row(&unit_row(entry));
     }
     out.finish()
+}
+
+/// The cells of a unit, in the order of the columns.
+pub(crate) fn unit_row(entry: &UnitEntry) -> [String; 12] {
+    [
+        entry.code.to_string(),
+        entry.kind.code().to_owned(),
+        entry.name.zh.to_string(),
+        entry.name.en.to_string(),
+        unit(entry.parent.as_ref()),
+        unit(entry.place.as_ref()),
+        entry.field.as_ref().map(ToString::to_string).unwrap_or_default(),
+        number(entry.registered),
+        number(entry.migrants),
+        entry.valid.from.to_string(),
+        day(entry.valid.to),
+        unit(entry.successor.as_ref()),
+    ]
 }
 
 fn fields_text(pack: &Pack) -> String {
     let mut out = CsvText::new(&units::FIELDS_COLUMNS);
     for field in sorted(&pack.fields, |field| &field.code) {
-        out.row(&[field.code.as_str(), &field.name.zh, &field.name.en]);
+        out.row(&field_row(field));
     }
     out.finish()
+}
+
+/// The cells of a field.
+pub(crate) fn field_row(entry: &FieldEntry) -> [String; 3] {
+    [entry.code.to_string(), entry.name.zh.to_string(), entry.name.en.to_string()]
 }
 
 /// Longitude and latitude in degrees, exact, without trailing zeros.
@@ -117,46 +135,54 @@ fn degrees(point: Point) -> [String; 2] {
 fn areas_text(pack: &Pack) -> String {
     let mut out = CsvText::new(&areas::COLUMNS);
     for area in sorted(&pack.areas, |area| (&area.code, area.valid)) {
-        let [lng, lat] = degrees(area.station);
-        let [from, to] = dates(area.valid.from, area.valid.to);
-        out.row(&[
-            area.code.as_str(),
-            &area.name.zh,
-            &area.name.en,
-            area.township.as_str(),
-            if area.split { "true" } else { "false" },
-            &lng,
-            &lat,
-            &from,
-            &to,
-            unit(area.successor.as_ref()),
-        ]);
+        out.row(&area_row(area));
     }
     out.finish()
+}
+
+/// The cells of an area.
+pub(crate) fn area_row(area: &AreaEntry) -> [String; 10] {
+    let [lng, lat] = degrees(area.station);
+    [
+        area.code.to_string(),
+        area.name.zh.to_string(),
+        area.name.en.to_string(),
+        area.township.to_string(),
+        area.split.to_string(),
+        lng,
+        lat,
+        area.valid.from.to_string(),
+        day(area.valid.to),
+        unit(area.successor.as_ref()),
+    ]
 }
 
 fn area_grids_text(pack: &Pack) -> String {
     let mut out = CsvText::new(&areas::GRIDS_COLUMNS);
     for entry in sorted(&pack.area_grids, |entry| entry) {
-        let [from, to] = dates(entry.valid.from, entry.valid.to);
-        out.row(&[entry.grid.as_str(), entry.area.as_str(), &from, &to]);
+        out.row(&area_grid_row(entry));
     }
     out.finish()
 }
 
+/// The cells of a grid in an area.
+pub(crate) fn area_grid_row(entry: &AreaGrid) -> [String; 4] {
+    let (from, to) = (entry.valid.from.to_string(), day(entry.valid.to));
+    [entry.grid.to_string(), entry.area.to_string(), from, to]
+}
+
 fn border_text(shapes: &Shapes) -> String {
-    let features = shapes.iter().map(|(code, shape)| (code.as_str().to_owned(), shape.clone()));
+    let features = shapes.iter().map(|(code, shape)| (code.to_string(), shape.clone()));
     geojson::write(&features.collect::<Vec<_>>())
 }
 
-fn year_text(year: i64, entry: &CalendarYear) -> String {
-    let mut out = TomlText::default();
+/// The keys of a file of `calendar/`.
+pub(crate) fn year_text(year: i64, entry: &CalendarYear, out: &mut TomlText) {
     out.plain("year", year);
     out.plain("provisional", entry.days.provisional);
     out.text("source", &entry.source);
     out.list("off", entry.days.off.iter().map(ToString::to_string));
     out.list("work", entry.days.work.iter().map(ToString::to_string));
-    out.finish()
 }
 
 /// `08:30`.
@@ -164,34 +190,50 @@ fn time(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// `["08:30-12:00"]`.
 fn windows(windows: &[Window]) -> String {
     list(windows.iter().map(|window| format!("{}-{}", time(window.from), time(window.to))))
 }
 
 fn hours_text(hours: &WorkingHours) -> String {
     let mut out = TomlText::default();
-    out.line("default", &windows(&hours.default));
-    out.text("quiet_from", &time(hours.quiet_from));
-    out.text("quiet_to", &time(hours.quiet_to));
+    district_hours(hours, &mut out);
     if !hours.townships.is_empty() {
         out.header("[township]");
     }
     for (township, own) in &hours.townships {
-        out.line(township.as_str(), &windows(own));
+        township_hours(township, own, &mut out);
     }
     out.finish()
+}
+
+/// The hours of the district.
+pub(crate) fn district_hours(hours: &WorkingHours, out: &mut TomlText) {
+    out.line("default", &windows(&hours.default));
+    out.text("quiet_from", &time(hours.quiet_from));
+    out.text("quiet_to", &time(hours.quiet_to));
+}
+
+/// The hours of a township.
+pub(crate) fn township_hours(township: &UnitCode, own: &[Window], out: &mut TomlText) {
+    out.line(township.as_str(), &windows(own));
 }
 
 fn channels_text(pack: &Pack) -> String {
     let mut out = TomlText::default();
     for channel in sorted(&pack.channels, |channel| &channel.code) {
         out.header("[[channel]]");
-        out.text("code", channel.code.as_str());
-        out.name(["name_zh", "name_en"], &channel.name);
-        out.plain("public", channel.public);
-        out.plain("on_behalf", channel.on_behalf);
+        channel_text(channel, &mut out);
     }
     out.finish()
+}
+
+/// The keys of a channel.
+pub(crate) fn channel_text(channel: &ChannelEntry, out: &mut TomlText) {
+    out.text("code", channel.code.as_str());
+    out.name(["name_zh", "name_en"], &channel.name);
+    out.plain("public", channel.public);
+    out.plain("on_behalf", channel.on_behalf);
 }
 
 fn categories_text(pack: &Pack) -> String {
@@ -203,7 +245,8 @@ fn categories_text(pack: &Pack) -> String {
     out.finish()
 }
 
-fn category_text(category: &CategoryEntry, out: &mut TomlText) {
+/// The keys of a category.
+pub(crate) fn category_text(category: &CategoryEntry, out: &mut TomlText) {
     let standard = &category.standard;
     out.text("code", standard.category.as_str());
     out.name(["name_zh", "name_en"], &category.name);
@@ -234,12 +277,23 @@ fn limits_text(limits: &LimitsFile) -> String {
     let mut out = TomlText::default();
     for (step, entry) in &limits.limits {
         out.header("[[limit]]");
-        out.text("step", step.code());
-        out.text("ordinary", &entry.limit.ordinary.to_string());
-        out.text("urgent", &entry.limit.urgent.to_string());
-        out.text("basis", &entry.basis);
+        limit_text(*step, entry, &mut out);
     }
     out.header("[rules]");
+    chosen_text(limits, &mut out);
+    out.finish()
+}
+
+/// The keys of the limit of a step.
+pub(crate) fn limit_text(step: ClockKind, entry: &LimitEntry, out: &mut TomlText) {
+    out.text("step", step.code());
+    out.text("ordinary", &entry.limit.ordinary.to_string());
+    out.text("urgent", &entry.limit.urgent.to_string());
+    out.text("basis", &entry.basis);
+}
+
+/// The keys of `[rules]`.
+pub(crate) fn chosen_text(limits: &LimitsFile, out: &mut TomlText) {
     out.plain("warn_at_percent", limits.warn_at_percent);
     out.plain("extensions_allowed", limits.extensions_allowed);
     out.text("waiting_reporter_max", &limits.waiting_reporter_max.to_string());
@@ -249,7 +303,6 @@ fn limits_text(limits: &LimitsFile) -> String {
     out.plain("void_needs_second", limits.void_needs_second);
     out.plain("on_spot_sample_percent", limits.on_spot_sample_percent);
     out.plain("reopen_escalates_from_round", limits.reopen_escalates_from_round);
-    out.finish()
 }
 
 fn routing_text(pack: &Pack) -> String {
@@ -261,7 +314,8 @@ fn routing_text(pack: &Pack) -> String {
     out.finish()
 }
 
-fn rule_text(rule: &Rule, out: &mut TomlText) {
+/// The keys of a routing rule.
+pub(crate) fn rule_text(rule: &Rule, out: &mut TomlText) {
     out.text("code", rule.code.as_str());
     out.line("when", &when_text(&rule.when));
     out.text("take_in", rule.take_in.code());
@@ -271,7 +325,7 @@ fn rule_text(rule: &Rule, out: &mut TomlText) {
 }
 
 /// `{ category = ["litter"] }`, in the order of the description of the format.
-pub(crate) fn when_text(when: &When) -> String {
+fn when_text(when: &When) -> String {
     let lists = [
         ("category", list(when.categories.iter().map(CategoryCode::as_str))),
         ("severity", list(when.severities.iter().map(|severity| severity.code()))),
@@ -288,8 +342,7 @@ fn roles_text(pack: &Pack) -> String {
     let mut out = TomlText::default();
     for entry in sorted(&pack.roles, |entry| &entry.role.code) {
         out.header("[[role]]");
-        out.text("code", entry.role.code.as_str());
-        out.name(["name_zh", "name_en"], &entry.name);
+        role_text(entry, &mut out);
         for grant in sorted(&entry.role.grants, roles::order) {
             out.header("[[role.grant]]");
             out.text("relation", relation(grant));
@@ -299,7 +352,13 @@ fn roles_text(pack: &Pack) -> String {
     out.finish()
 }
 
+/// The keys of a role without its grants.
+pub(crate) fn role_text(entry: &RoleEntry, out: &mut TomlText) {
+    out.text("code", entry.role.code.as_str());
+    out.name(["name_zh", "name_en"], &entry.name);
+}
+
 /// The word for the relation of a grant.
 pub(crate) fn relation(grant: &Grant) -> &'static str {
-    grant.relation.map_or(roles::ANY, domain::action::Relation::code)
+    grant.relation.map_or(roles::ANY, Relation::code)
 }

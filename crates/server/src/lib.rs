@@ -1,1 +1,39 @@
-//! server
+//! Jishi as a service: HTTP, SQL and readers around the rules of `domain`.
+//!
+//! Capabilities are folders (`cases`, `district`, `accounts`); each has its routes, its SQL and its
+//! logic. They reach the record only through [`door`], which asks for proofs that only [`auth`]
+//! makes. Time and chance come only through [`seams`].
+
+pub mod accounts;
+mod app;
+pub mod auth;
+mod cases;
+pub mod district;
+pub mod door;
+mod extract;
+mod http;
+pub mod inside;
+mod keys;
+pub mod migrations;
+mod operation;
+mod personal;
+mod places;
+mod problem;
+mod readers;
+pub mod seams;
+mod service;
+pub mod verify;
+
+pub use accounts::routes::offer_set_up;
+pub use app::{App, Parts};
+pub use cases::Unreadable;
+pub use http::{openapi, router};
+pub use keys::{Keys, KeysError};
+pub use problem::{Kind, Problem};
+pub use readers::{Progress, Readers};
+pub use service::serve;
+
+/// Every statement of this crate, for the test that prepares each on both engines.
+pub fn statements() -> Vec<&'static store::Stmt> {
+    [accounts::sql::ALL, cases::sql::ALL, district::sql::ALL, personal::sql::ALL].concat()
+}

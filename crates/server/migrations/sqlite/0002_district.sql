@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS pack_version (
     author TEXT NOT NULL,
     difference TEXT NOT NULL,
     hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
     PRIMARY KEY (district, version)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS pack_file (
@@ -19,7 +20,7 @@ CREATE TABLE IF NOT EXISTS person (
     district TEXT NOT NULL,
     id TEXT NOT NULL,
     code TEXT NOT NULL,
-    certificate TEXT NOT NULL,
+    certified INTEGER NOT NULL,
     PRIMARY KEY (district, id)
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS person_by_code ON person (district, code);

@@ -12,6 +12,7 @@ pub(crate) const ALL: &[&Stmt] = &[
     &CASE_ABSENT,
     &CASE_SIGNALS,
     &CASE_PAGE,
+    &CASE_OPEN_PAGE,
     &REPORT_INSERT,
     &REPORT_MOVE,
     &REPORT_BY_CODE,
@@ -29,57 +30,102 @@ pub(crate) const ALL: &[&Stmt] = &[
     &QUEUE_FIELD,
     &QUEUE_CO,
     &CASES_NEAR,
+    &CASE_OF_CATEGORY,
+    &CASE_OF_CHANNEL,
+    &CASE_OF_UNIT,
 ];
 
-sql!(CASE_INSERT, "case_insert",
+sql!(
+    CASE_INSERT,
+    "case_insert",
     "INSERT INTO case_row (district, id, version, number_day, number_seq, stage, is_open, category, \
      field, severity, channel, grid, community, area, township, desk, lead, handler, checker, labels, \
      reported_at, due_at, signal_at, position, state) \
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25)");
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25)"
+);
 
-sql!(CASE_UPDATE, "case_update",
+sql!(
+    CASE_UPDATE,
+    "case_update",
     "UPDATE case_row SET version = $3, stage = $4, is_open = $5, category = $6, field = $7, \
      severity = $8, grid = $9, community = $10, area = $11, township = $12, desk = $13, lead = $14, \
      handler = $15, checker = $16, labels = $17, due_at = $18, signal_at = $19, position = $20, \
-     state = $21 WHERE district = $1 AND id = $2");
+     state = $21 WHERE district = $1 AND id = $2"
+);
 
-/// The guard of every step: the case is still as it was read.
+// The guard of every step: the case is still as it was read.
 sql!(CASE_VERSION, "case_version", "SELECT version FROM case_row WHERE district = $1 AND id = $2");
 
 sql!(CASE_ABSENT, "case_absent", "SELECT id FROM case_row WHERE district = $1 AND id = $2");
 
-sql!(CASE_LOAD, "case_load",
-    "SELECT state, number_day, number_seq, position FROM case_row WHERE district = $1 AND id = $2");
+sql!(
+    CASE_LOAD,
+    "case_load",
+    "SELECT state, number_day, number_seq, position FROM case_row WHERE district = $1 AND id = $2"
+);
 
-sql!(CASE_LOAD_BY_NUMBER, "case_load_by_number",
+sql!(
+    CASE_LOAD_BY_NUMBER,
+    "case_load_by_number",
     "SELECT state, number_day, number_seq, position FROM case_row \
-     WHERE district = $1 AND number_day = $2 AND number_seq = $3");
+     WHERE district = $1 AND number_day = $2 AND number_seq = $3"
+);
 
-/// Cases whose next signal is due, the oldest first.
-sql!(CASE_SIGNALS, "case_signals",
+// Cases whose next signal is due, the oldest first.
+sql!(
+    CASE_SIGNALS,
+    "case_signals",
     "SELECT id, signal_at FROM case_row WHERE district = $1 AND signal_at <= $2 \
-     ORDER BY signal_at, id LIMIT $3");
+     ORDER BY signal_at, id LIMIT $3"
+);
 
-/// All cases in the order of their ids, a page at a time.
-sql!(CASE_PAGE, "case_page",
-    "SELECT id, version, state FROM case_row WHERE district = $1 AND id > $2 ORDER BY id LIMIT $3");
+// All cases in the order of their ids, a page at a time.
+sql!(
+    CASE_PAGE,
+    "case_page",
+    "SELECT id, version, stage, is_open, category, field, severity, grid, community, area, township, \
+     desk, lead, handler, checker, labels, due_at, signal_at, position, state FROM case_row \
+     WHERE district = $1 AND id > $2 ORDER BY id LIMIT $3"
+);
 
-sql!(REPORT_INSERT, "report_insert",
+// Open cases in the order of their ids, a page at a time.
+sql!(
+    CASE_OPEN_PAGE,
+    "case_open_page",
+    "SELECT id FROM case_row WHERE district = $1 AND id > $2 AND is_open = 1 ORDER BY id LIMIT $3"
+);
+
+sql!(
+    REPORT_INSERT,
+    "report_insert",
     "INSERT INTO case_report (district, id, case_id, tracking_hash, reporter) \
-     VALUES ($1,$2,$3,$4,$5)");
+     VALUES ($1,$2,$3,$4,$5)"
+);
 
-/// A merge takes the reports along, so that each code still finds the case that goes on.
-sql!(REPORT_MOVE, "report_move",
-    "UPDATE case_report SET case_id = $3 WHERE district = $1 AND id = $2");
+// A merge takes the reports along, so that each code still finds the case that goes on.
+sql!(
+    REPORT_MOVE,
+    "report_move",
+    "UPDATE case_report SET case_id = $3 WHERE district = $1 AND id = $2"
+);
 
-sql!(REPORT_BY_CODE, "report_by_code",
-    "SELECT id, case_id FROM case_report WHERE district = $1 AND tracking_hash = $2");
+sql!(
+    REPORT_BY_CODE,
+    "report_by_code",
+    "SELECT id, case_id FROM case_report WHERE district = $1 AND tracking_hash = $2"
+);
 
-sql!(UNITS_DELETE, "case_units_delete",
-    "DELETE FROM case_unit WHERE district = $1 AND case_id = $2");
+sql!(
+    UNITS_DELETE,
+    "case_units_delete",
+    "DELETE FROM case_unit WHERE district = $1 AND case_id = $2"
+);
 
-sql!(UNIT_INSERT, "case_unit_insert",
-    "INSERT INTO case_unit (district, unit, case_id, is_open, due_at) VALUES ($1,$2,$3,$4,$5)");
+sql!(
+    UNIT_INSERT,
+    "case_unit_insert",
+    "INSERT INTO case_unit (district, unit, case_id, is_open, due_at) VALUES ($1,$2,$3,$4,$5)"
+);
 
 /// Declares the statement of one index range: cases of one unit by deadline, after a cursor.
 macro_rules! queue {
@@ -102,18 +148,44 @@ queue!(QUEUE_LEAD, "queue_lead", "lead");
 queue!(QUEUE_HANDLER, "queue_handler", "handler");
 queue!(QUEUE_CHECKER, "queue_checker", "checker");
 queue!(QUEUE_FIELD, "queue_field", "field");
-/// The whole district: its own code is given again as the second parameter, so that every range
-/// takes the same parameters.
+// The whole district: its own code is given again as the second parameter, so that every range
+// takes the same parameters.
 queue!(QUEUE_DISTRICT, "queue_district", "district");
 
-sql!(QUEUE_CO, "queue_co",
+sql!(
+    QUEUE_CO,
+    "queue_co",
     "SELECT c.id, c.due_at, c.state, c.number_day, c.number_seq FROM case_unit u \
      JOIN case_row c ON c.district = u.district AND c.id = u.case_id \
      WHERE u.district = $1 AND u.unit = $2 AND u.is_open = $3 \
      AND (u.due_at > $4 OR (u.due_at = $4 AND u.case_id > $5)) \
-     ORDER BY u.due_at, u.case_id LIMIT $6");
+     ORDER BY u.due_at, u.case_id LIMIT $6"
+);
 
-/// Open cases of one grid, for the question whether something is reported already.
-sql!(CASES_NEAR, "cases_near",
+// Open cases of one grid, for the question whether something is reported already.
+sql!(
+    CASES_NEAR,
+    "cases_near",
     "SELECT id, state FROM case_row WHERE district = $1 AND grid = $2 AND is_open = 1 \
-     ORDER BY due_at, id LIMIT 200");
+     ORDER BY due_at, id LIMIT 200"
+);
+
+/// Whether any case hangs on an entry of the pack. Asked only when an entry is to go, so it may
+/// look at every row.
+macro_rules! any_case {
+    ($name:ident, $label:literal, $which:literal) => {
+        sql!(
+            $name,
+            $label,
+            concat!(
+                "SELECT id FROM case_row WHERE district = $1 AND ",
+                $which,
+                " ORDER BY id LIMIT 1"
+            )
+        );
+    };
+}
+
+any_case!(CASE_OF_CATEGORY, "case_of_category", "category = $2");
+any_case!(CASE_OF_CHANNEL, "case_of_channel", "channel = $2");
+any_case!(CASE_OF_UNIT, "case_of_unit", "$2 IN (grid, community, area, township, desk, lead)");

@@ -7,7 +7,7 @@
 use domain::case::{By, Case, EVENT_FORMAT, Event};
 use domain::ids::PersonId;
 use domain::time::Millis;
-use store::{NewEvent, Param, Value};
+use store::{NewEvent, Param, Row, RowError, StoredEvent, Value};
 
 /// Deadline of a case that has none: after every other.
 pub(crate) const NO_DUE: i64 = i64::MAX;
@@ -30,11 +30,12 @@ pub enum Unreadable {
 
 /// The JSON of an event as it goes into the log.
 pub(crate) fn event_json(event: &Event) -> Result<String, Unreadable> {
-    serde_json::to_string(event).map_err(|source| Unreadable::Json { what: "an event".into(), source })
+    serde_json::to_string(event)
+        .map_err(|source| Unreadable::Json { what: "an event".into(), source })
 }
 
 /// The event of a log entry. Older formats are upgraded here, one arm each.
-pub fn event(format: i64, body: &str) -> Result<Event, Unreadable> {
+pub(crate) fn event(format: i64, body: &str) -> Result<Event, Unreadable> {
     match format {
         EVENT_FORMAT => serde_json::from_str(body)
             .map_err(|source| Unreadable::Json { what: "an event".into(), source }),
@@ -42,16 +43,35 @@ pub fn event(format: i64, body: &str) -> Result<Event, Unreadable> {
     }
 }
 
+/// The officer's words that were last meant for the reporter: a question, why a report was not
+/// accepted, or what was done.
+pub(crate) fn last_said_to_reporter(history: &[StoredEvent]) -> Result<Option<String>, Unreadable> {
+    for entry in history.iter().rev() {
+        if let Event::ReporterAsked { opinion }
+        | Event::Declined { opinion, .. }
+        | Event::FedBack { opinion, .. }
+        | Event::ResolvedOnSpot { opinion, .. } = event(entry.event.format, &entry.event.body)?
+        {
+            return Ok(Some(opinion.into()));
+        }
+    }
+    Ok(None)
+}
+
 /// The state of a row.
-pub fn state(json: &str) -> Result<Case, Unreadable> {
+pub(crate) fn state(json: &str) -> Result<Case, Unreadable> {
     serde_json::from_str(json)
         .map_err(|source| Unreadable::Json { what: "a case row".into(), source })
 }
 
 /// The JSON of a state.
 pub(crate) fn state_json(case: &Case) -> Result<String, Unreadable> {
-    serde_json::to_string(case)
-        .map_err(|source| Unreadable::Json { what: "a case".into(), source })
+    serde_json::to_string(case).map_err(|source| Unreadable::Json { what: "a case".into(), source })
+}
+
+/// The kind of an event.
+pub(crate) fn kind_of(event: &Event) -> String {
+    event_json(event).map(|json| kind(&json)).unwrap_or_default()
 }
 
 /// The kind of an event as its JSON names it.
@@ -184,6 +204,23 @@ impl<'a> Columns<'a> {
     fn signal_at(&self) -> i64 {
         self.case.next_signal().map_or(NO_DUE, |(at, _, _)| at.0)
     }
+}
+
+/// Which part of a row of `CASE_PAGE` is not what the folded case says; none when all is.
+pub(crate) fn difference(
+    case: &Case,
+    position: i64,
+    row: &Row,
+) -> Result<Option<String>, RowError> {
+    let wanted = Columns::of(case).update().into_iter().chain([Param::Value(position.into())]);
+    // Columns from `version` to `position` follow the id in `CASE_PAGE` as in `CASE_UPDATE`.
+    for (at, (param, found)) in wanted.zip(row.values().iter().skip(1)).enumerate() {
+        if param != Param::Value(found.clone()) {
+            return Ok(row.columns().get(at + 1).cloned());
+        }
+    }
+    let whole = state_json(case).unwrap_or_default();
+    Ok((row.text(19)? != whole).then(|| "state".to_owned()))
 }
 
 fn int(value: i64) -> Param {

@@ -1,0 +1,178 @@
+//! Making, ending and listing accounts.
+
+use domain::ids::PersonId;
+use store::{CommitError, Expect, Guard, GuardExpect, Param, Unit, Write};
+
+use super::password;
+use super::sql::{
+    ACCOUNT_ABSENT, ACCOUNT_DISABLE, ACCOUNT_INSERT, ACCOUNT_LIST, ACCOUNT_PASSWORD, SESSIONS_END,
+};
+use super::{INSTALLATION, entry, place};
+use crate::app::App;
+use crate::auth::Operator;
+use crate::problem::{Kind, Problem};
+
+/// A wish for an account.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// The name to log in with.
+    pub login: String,
+    /// Code of the person in the people's files; none for an administrator.
+    pub person: Option<String>,
+    /// The first password.
+    pub password: String,
+}
+
+/// An account in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The name to log in with.
+    pub login: String,
+    /// The person.
+    pub person: Option<PersonId>,
+    /// Whether it manages accounts and the pack.
+    pub administrator: bool,
+    /// Whether it has been ended.
+    pub disabled: bool,
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// When the name is taken or malformed, the person is unknown, or the password too weak.
+pub async fn add(app: &App, operator: &Operator, new: NewAccount) -> Result<(), Problem> {
+    let NewAccount { login, person, password } = new;
+    check_login(&login)?;
+    password::check_new(&password, &login)?;
+    let person = person.map(|code| person_of(app, &code)).transpose()?;
+    let administrator = person.is_none();
+    let district = place(app, administrator);
+    let hash = password::hash(app, password).await?;
+    let params: Vec<Param> = vec![
+        district.as_str().into(),
+        login.as_str().into(),
+        person.map(|person| person.to_string()).unwrap_or_default().into(),
+        administrator.into(),
+        hash.into(),
+        app.now().0.into(),
+    ];
+    let guard = Guard {
+        name: "login_free",
+        stmt: &ACCOUNT_ABSENT,
+        params: vec![district.as_str().into(), login.as_str().into()],
+        expect: GuardExpect::Absent,
+    };
+    let unit = Unit {
+        district,
+        guards: vec![guard],
+        writes: vec![Write { stmt: &ACCOUNT_INSERT, params, expect: Expect::Rows(1) }],
+        access: vec![entry(app, "account_made", person.map(|person| person.to_string()))],
+        ..Unit::default()
+    };
+    match app.door().record_own(operator, unit).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::GuardFailed { .. }) => Err(Problem::field(
+            "/login",
+            format!("用户名 {login} 已被使用"),
+            format!("the name {login} is taken"),
+        )),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Gives an account another password and ends all its sessions.
+pub(super) async fn change_password(
+    app: &App,
+    login: &str,
+    administrator: bool,
+    new: String,
+) -> Result<(), Problem> {
+    password::check_new(&new, login)?;
+    let district = place(app, administrator);
+    let hash = password::hash(app, new).await?;
+    let params: Vec<Param> =
+        vec![district.as_str().into(), login.into(), hash.into(), app.now().0.into()];
+    let change = Write { stmt: &ACCOUNT_PASSWORD, params, expect: Expect::Rows(1) };
+    let access = vec![entry(app, "password_changed", None)];
+    let writes = vec![change, end_sessions(&district, login)];
+    let unit = Unit { district, writes, access, ..Unit::default() };
+    app.door().record_own(&Operator::of_the_program("password"), unit).await?;
+    Ok(())
+}
+
+/// Ends an account and all its sessions.
+///
+/// # Errors
+/// When there is no such account.
+pub async fn disable(app: &App, operator: &Operator, login: &str) -> Result<(), Problem> {
+    for district in [app.district().code.to_string(), INSTALLATION.to_owned()] {
+        let params: Vec<Param> = vec![district.as_str().into(), login.into(), 1.into()];
+        let end = Write { stmt: &ACCOUNT_DISABLE, params, expect: Expect::Rows(1) };
+        let access = vec![entry(app, "account_ended", None)];
+        let writes = vec![end, end_sessions(&district, login)];
+        let unit = Unit { district, writes, access, ..Unit::default() };
+        match app.door().record_own(operator, unit).await {
+            Ok(_) => return Ok(()),
+            Err(CommitError::Missed { .. }) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let zh = format!("没有名为 {login} 的账号");
+    Err(Problem::field("/login", zh, format!("there is no account {login}")))
+}
+
+/// All accounts of the district and its administrators, by name.
+///
+/// # Errors
+/// When the record cannot be read.
+pub async fn list(app: &App, operator: &Operator) -> Result<Vec<Account>, Problem> {
+    let mut accounts = Vec::new();
+    for district in [INSTALLATION.to_owned(), app.district().code.to_string()] {
+        let mut after = String::new();
+        loop {
+            let params = vec![district.as_str().into(), after.as_str().into(), 500.into()];
+            let rows = app.door().read_own(operator, vec![(&ACCOUNT_LIST, params)]).await?;
+            let Some(last) = rows.iter().flatten().last() else { break };
+            last.text(0)?.clone_into(&mut after);
+            for row in rows.iter().flatten() {
+                accounts.push(Account {
+                    login: row.text(0)?.to_owned(),
+                    person: row.text(1)?.parse().ok(),
+                    administrator: row.int(2)? == 1,
+                    disabled: row.int(3)? == 1,
+                });
+            }
+        }
+        if district == app.district().code.as_str() && district == INSTALLATION {
+            break;
+        }
+    }
+    accounts.dedup();
+    Ok(accounts)
+}
+
+fn end_sessions(district: &str, login: &str) -> Write {
+    let params: Vec<Param> = vec![district.into(), login.into()];
+    Write { stmt: &SESSIONS_END, params, expect: Expect::Any }
+}
+
+fn person_of(app: &App, code: &str) -> Result<PersonId, Problem> {
+    app.district().roster.person(code).ok_or_else(|| {
+        let zh = format!("人员文件中没有代码 {code}");
+        Problem::field("/person", zh, format!("the people's files hold no code {code}"))
+    })
+}
+
+fn check_login(login: &str) -> Result<(), Problem> {
+    let sign =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    if (3..=40).contains(&login.len()) && login.chars().all(sign) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Kind::Field,
+        "用户名为 3 至 40 个小写字母、数字或 . - _",
+        "a name has 3 to 40 lower-case letters, digits or . - _",
+    )
+    .at("/login"))
+}

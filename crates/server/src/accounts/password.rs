@@ -1,0 +1,151 @@
+//! Passwords: Argon2id with the library's proposed cost, and a limit on guessing.
+
+use std::collections::BTreeMap;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use domain::time::Millis;
+
+use crate::app::App;
+use crate::problem::Problem;
+
+/// Shortest password (NIST SP 800-63B: length counts, not kinds of signs).
+pub(crate) const SHORTEST: usize = 10;
+/// Longest; more would be an attack on the hash.
+pub(crate) const LONGEST: usize = 128;
+
+/// Failures after which an account rests.
+pub(crate) const FAILURES: i64 = 5;
+/// How long it rests after the last failure.
+pub(crate) const REST_MS: i64 = 15 * 60_000;
+/// Names without an account that are remembered, so that they answer like accounts.
+const REMEMBERED: usize = 10_000;
+
+/// The hash of a password, in the PHC form.
+pub(crate) async fn hash(app: &App, password: String) -> Result<String, Problem> {
+    let mut salt = [0; 16];
+    app.entropy().fill(&mut salt)?;
+    let _turn = app.passwords().acquire().await.map_err(Problem::internal)?;
+    let hashing = move || -> Result<String, argon2::password_hash::Error> {
+        let hash: PasswordHash =
+            Argon2::default().hash_password_with_salt(password.as_bytes(), &salt)?;
+        Ok(hash.to_string())
+    };
+    let hashed = tokio::task::spawn_blocking(hashing).await.map_err(Problem::internal)?;
+    hashed.map_err(Problem::internal)
+}
+
+/// Whether the password fits the hash. Without a hash the same work is done for nothing, so that
+/// the time does not tell whether the account exists.
+pub(crate) async fn fits(
+    app: &App,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, Problem> {
+    let _turn = app.passwords().acquire().await.map_err(Problem::internal)?;
+    let checking = move || match hash.as_deref().map(PasswordHash::new) {
+        Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
+        Some(Err(_)) | None => {
+            let mut out = [0; 32];
+            let _ = Argon2::default().hash_password_into(
+                password.as_bytes(),
+                b"no such account",
+                &mut out,
+            );
+            false
+        }
+    };
+    tokio::task::spawn_blocking(checking).await.map_err(Problem::internal)
+}
+
+/// Refuses a password that is too short or too long, or says the name.
+pub(crate) fn check_new(password: &str, login: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if !(SHORTEST..=LONGEST).contains(&length) || password.contains(login) {
+        return Err(Problem::field(
+            "/password",
+            format!("密码须为 {SHORTEST} 至 {LONGEST} 个字符，且不包含用户名"),
+            format!("a password has {SHORTEST} to {LONGEST} signs and does not hold the name"),
+        ));
+    }
+    Ok(())
+}
+
+/// How long an account with these failures still rests, in seconds.
+pub(crate) fn resting(failed: i64, failed_at: i64, now: Millis) -> Option<i64> {
+    let left = failed_at + REST_MS - now.0;
+    (failed >= FAILURES && left > 0).then_some(left / 1000 + 1)
+}
+
+/// The count after another failure; a long pause begins anew.
+pub(crate) fn failures_after(failed: i64, failed_at: i64, now: Millis) -> i64 {
+    if now.0 - failed_at > REST_MS { 1 } else { failed + 1 }
+}
+
+/// Failures at names that have no account, in memory only.
+#[derive(Debug, Default)]
+pub(crate) struct Guesses(BTreeMap<String, (i64, i64)>);
+
+impl Guesses {
+    /// How long the name still rests, in seconds.
+    pub(crate) fn resting(&self, login: &str, now: Millis) -> Option<i64> {
+        let (failed, failed_at) = self.0.get(login)?;
+        resting(*failed, *failed_at, now)
+    }
+
+    /// One failure more.
+    pub(crate) fn failed(&mut self, login: &str, now: Millis) {
+        if self.0.len() >= REMEMBERED {
+            self.0.retain(|_, (_, at)| now.0 - *at <= REST_MS);
+        }
+        if self.0.len() >= REMEMBERED {
+            self.0.pop_first();
+        }
+        let entry = self.0.entry(login.to_owned()).or_insert((0, now.0));
+        *entry = (failures_after(entry.0, entry.1, now), now.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_failures_rest_a_quarter_of_an_hour() {
+        let now = Millis(1_000_000_000);
+        assert_eq!(resting(4, now.0, now), None);
+        assert_eq!(resting(5, now.0, now), Some(901));
+        assert_eq!(resting(5, now.0, now.plus(REST_MS)), None);
+        assert_eq!(failures_after(5, now.0, now.plus(REST_MS + 1)), 1);
+    }
+
+    #[test]
+    fn a_name_without_an_account_rests_like_one() {
+        let mut guesses = Guesses::default();
+        let now = Millis(1_000_000_000);
+        for _ in 0..FAILURES {
+            assert_eq!(guesses.resting("nobody", now), None);
+            guesses.failed("nobody", now);
+        }
+        assert!(guesses.resting("nobody", now).is_some());
+        assert_eq!(guesses.resting("another", now), None);
+    }
+
+    #[test]
+    fn many_guesses_do_not_fill_the_memory() {
+        let mut guesses = Guesses::default();
+        for n in 0..2 * REMEMBERED {
+            guesses.failed(&n.to_string(), Millis(0));
+        }
+        assert!(guesses.0.len() <= REMEMBERED);
+    }
+
+    #[test]
+    fn a_new_password_is_long_and_does_not_say_the_name() {
+        for bad in ["short", "123456789", "xx-chen.min-xx", &"x".repeat(129)] {
+            assert!(check_new(bad, "chen.min").is_err(), "{bad}");
+        }
+        assert!(check_new("一段足够长的口令好记", "chen.min").is_ok());
+    }
+}

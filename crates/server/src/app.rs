@@ -1,0 +1,184 @@
+//! What every request and every reader is given: the door, the district, and the seams.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use domain::time::Millis;
+use store::{NewAccess, Unit};
+use tokio::sync::Semaphore;
+
+use crate::accounts::Guesses;
+use crate::auth::Operator;
+use crate::cases::Receipts;
+use crate::district::{self, District};
+use crate::door::Door;
+use crate::keys::Keys;
+use crate::personal::Vault;
+use crate::problem::Problem;
+use crate::seams::{Clock, Entropy, NoEntropy, uuid_v7};
+
+/// Passwords that are checked at the same time; each takes 19 MiB.
+const PASSWORDS_AT_ONCE: usize = 4;
+
+/// The running program.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    door: Door,
+    district: RwLock<Arc<District>>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    vault: Vault,
+    receipts: Receipts,
+    setup: Mutex<Option<String>>,
+    accesses: Mutex<Vec<NewAccess>>,
+    guesses: Mutex<Guesses>,
+    passwords: Semaphore,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The record.
+    pub door: Door,
+    /// The district's secret.
+    pub keys: Keys,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// The district to serve, when the record holds several.
+    pub district: Option<String>,
+}
+
+impl App {
+    /// Opens the district of the record; an empty one when nothing has been loaded.
+    ///
+    /// # Errors
+    /// When the record cannot be read or does not say which district is meant.
+    pub async fn open(parts: Parts) -> Result<Self, Problem> {
+        let Parts { door, keys, clock, entropy, district } = parts;
+        let vault = Vault::new(&keys);
+        let found = district::open(&door, &vault, district.as_deref(), clock.now()).await?;
+        let inner = Inner {
+            door,
+            district: RwLock::new(Arc::new(found)),
+            clock,
+            entropy,
+            vault,
+            receipts: Receipts::new(&keys),
+            setup: Mutex::new(None),
+            accesses: Mutex::new(Vec::new()),
+            guesses: Mutex::new(Guesses::default()),
+            passwords: Semaphore::new(PASSWORDS_AT_ONCE),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The one way to the record.
+    pub fn door(&self) -> &Door {
+        &self.inner.door
+    }
+
+    /// The district as it is now. A request takes it once and keeps it to its end.
+    pub fn district(&self) -> Arc<District> {
+        Arc::clone(&self.inner.district.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the district again when the record holds a newer version.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub async fn refresh_district(&self) -> Result<(), Problem> {
+        let present = self.district();
+        let code = (!present.is_empty()).then(|| present.code.to_string());
+        let newest = district::newest_version(self.door(), code.as_deref()).await?;
+        if newest.is_some_and(|version| version != present.version) {
+            let found =
+                district::open(self.door(), self.vault(), code.as_deref(), self.now()).await?;
+            *self.inner.district.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
+        }
+        Ok(())
+    }
+
+    /// Now.
+    pub fn now(&self) -> Millis {
+        self.inner.clock.now()
+    }
+
+    pub(crate) fn entropy(&self) -> &dyn Entropy {
+        self.inner.entropy.as_ref()
+    }
+
+    /// A new id: a UUIDv7.
+    pub(crate) fn new_id(&self) -> Result<u128, NoEntropy> {
+        uuid_v7(self.now(), self.entropy())
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    pub(crate) fn receipts(&self) -> &Receipts {
+        &self.inner.receipts
+    }
+
+    pub(crate) fn guesses(&self) -> &Mutex<Guesses> {
+        &self.inner.guesses
+    }
+
+    pub(crate) fn passwords(&self) -> &Semaphore {
+        &self.inner.passwords
+    }
+
+    pub(crate) fn setup(&self) -> &Mutex<Option<String>> {
+        &self.inner.setup
+    }
+
+    /// Puts an entry for the access log into the queue; the reader `accesses` records it within a
+    /// moment. An answer that must wait for its entry uses [`App::record_access`].
+    pub(crate) fn note_access(&self, access: NewAccess) {
+        self.accesses().push(access);
+    }
+
+    /// Records an entry of the access log before the answer leaves.
+    pub(crate) async fn record_access(&self, access: NewAccess) -> Result<(), Problem> {
+        self.record_accesses(vec![access]).await
+    }
+
+    /// Records what waits in the queue, and says how much it was. What cannot be recorded stays.
+    ///
+    /// # Errors
+    /// When the record refuses.
+    pub async fn flush_accesses(&self) -> Result<usize, Problem> {
+        let waiting = std::mem::take(&mut *self.accesses());
+        let count = waiting.len();
+        if count == 0 {
+            return Ok(0);
+        }
+        let recorded = self.record_accesses(waiting.clone()).await;
+        if recorded.is_err() {
+            self.accesses().splice(0..0, waiting);
+        }
+        recorded.map(|()| count)
+    }
+
+    async fn record_accesses(&self, access: Vec<NewAccess>) -> Result<(), Problem> {
+        let district = self.district().code.to_string();
+        let unit = Unit { district, access, ..Unit::default() };
+        let operator = Operator::of_the_program("access log");
+        self.door().record_own(&operator, unit).await?;
+        Ok(())
+    }
+
+    fn accesses(&self) -> std::sync::MutexGuard<'_, Vec<NewAccess>> {
+        self.inner.accesses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("district", &self.district().code).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,223 @@
+//! From a person, a post and a case to a proof.
+
+use std::collections::BTreeSet;
+
+use domain::action::Action;
+use domain::case::{Case, Command};
+use domain::ids::{CaseId, PersonId, PostId, ReportId, UnitCode};
+use domain::permission::{self, Actor, CaseFacts, Denial, Permit};
+use domain::post::Post;
+use domain::stage::Label;
+use domain::time::Millis;
+
+use super::proof::{Authorized, Opening, Operator, Scope};
+use crate::app::App;
+use crate::cases::sql::{CASE_LOAD, REPORT_BY_CODE};
+use crate::cases::stored;
+use crate::district::District;
+use crate::problem::{Kind, Problem};
+
+/// A case as it was read, with the number that people use.
+#[derive(Debug, Clone)]
+pub(crate) struct Loaded {
+    /// The state.
+    pub(crate) case: Case,
+    /// Its number: 19 digits.
+    pub(crate) number: String,
+    /// Position of the last event.
+    pub(crate) position: i64,
+}
+
+/// Loads a case for a decision about permission. What comes of it is shown to nobody before one.
+pub(crate) async fn load(app: &App, id: CaseId) -> Result<Loaded, Problem> {
+    let operator = Operator::of_the_program("permission");
+    let district = app.district();
+    let params = vec![district.code.as_str().into(), id.to_string().into()];
+    let rows = app.door().read_own(&operator, vec![(&CASE_LOAD, params)]).await?;
+    let row = rows.first().and_then(|rows| rows.first()).ok_or_else(Problem::no_such_case)?;
+    let number = number(&district.code, row.text(1)?, row.int(2)?);
+    Ok(Loaded { case: stored::state(row.text(0)?)?, number, position: row.int(3)? })
+}
+
+/// The number of a case: district, day, running number of the day.
+pub(crate) fn number(district: &UnitCode, day: &str, seq: i64) -> String {
+    format!("{district}{day}{seq:05}")
+}
+
+/// Who acts, in which post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Acting {
+    /// The person.
+    pub(crate) person: PersonId,
+    /// The post named in the request.
+    pub(crate) post: PostId,
+}
+
+/// The proof that somebody may take an action on a case. Whoever may not even see it is told that
+/// there is none.
+pub(crate) async fn authorize<A>(
+    app: &App,
+    acting: Acting,
+    case: CaseId,
+    action: Action,
+) -> Result<(Authorized<A>, Loaded), Problem> {
+    let loaded = load(app, case).await?;
+    let district = app.district();
+    let now = app.now();
+    let permit = permit(&district, acting, action, &loaded.case, now).map_err(|refused| {
+        match permit(&district, acting, Action::View, &loaded.case, now) {
+            Ok(_) => refused,
+            Err(_) if refused.kind() == Kind::NotPermitted => hidden(&refused),
+            Err(_) => refused,
+        }
+    })?;
+    Ok((Authorized::new(permit, vec![case]), loaded))
+}
+
+/// A post that is not the actor's says so; anything else about an unseen case is kept.
+fn hidden(refused: &Problem) -> Problem {
+    if refused.is_about("not_your_post") { refused.clone() } else { Problem::no_such_case() }
+}
+
+/// The proof for a step; a merge needs both cases.
+pub(crate) async fn second_case<A>(
+    app: &App,
+    proof: Authorized<A>,
+    acting: Acting,
+    other: CaseId,
+) -> Result<(Authorized<A>, Loaded), Problem> {
+    let loaded = load(app, other).await?;
+    let district = app.district();
+    permit(&district, acting, Action::View, &loaded.case, app.now())?;
+    Ok((proof.and(other), loaded))
+}
+
+/// Whether somebody may do it, by `domain::permission`.
+pub(crate) fn permit(
+    district: &District,
+    acting: Acting,
+    action: Action,
+    case: &Case,
+    now: Millis,
+) -> Result<Permit, Problem> {
+    let Acting { person, post } = acting;
+    let post = own_post(district, person, post)?;
+    let posts = district.roster.posts_of(person);
+    let actor = Actor { person, post, posts: &posts, delegation: None };
+    with_facts(district, case, |facts| {
+        permission::permit(actor, action, facts, &district.roles, now)
+    })
+    .map_err(|denial| Problem::denied(&denial, district))
+}
+
+/// What the person may do on a case in a post, by permission and by the life cycle.
+pub(crate) fn allowed(
+    district: &District,
+    person: PersonId,
+    post: &Post,
+    case: &Case,
+    now: Millis,
+) -> Vec<Action> {
+    let posts = district.roster.posts_of(person);
+    let actor = Actor { person, post, posts: &posts, delegation: None };
+    let by_permission = with_facts(district, case, |facts| {
+        permission::allowed_actions(actor, facts, &district.roles, now)
+    });
+    let possible = domain::case::steps::possible(case.stage);
+    by_permission.into_iter().filter(|action| possible.contains(action)).collect()
+}
+
+/// The proof that a person may open a case.
+pub(crate) fn opening(
+    app: &App,
+    acting: Acting,
+    action: Action,
+    case: CaseId,
+) -> Result<Authorized<Opening>, Problem> {
+    let Acting { person, post } = acting;
+    let district = app.district();
+    let post = own_post(&district, person, post)?;
+    let posts = district.roster.posts_of(person);
+    let actor = Actor { person, post, posts: &posts, delegation: None };
+    let permit = permission::permit_new(actor, action, &district.roles, app.now())
+        .map_err(|denial| Problem::denied(&denial, &district))?;
+    Ok(Authorized::new(permit, vec![case]))
+}
+
+/// The proof of somebody without an account who reports.
+pub(crate) fn opening_by_resident(case: CaseId) -> Result<Authorized<Opening>, Problem> {
+    let permit = Permit::reporter(Action::Report).ok_or_else(Problem::no_such_case)?;
+    Ok(Authorized::new(permit, vec![case]))
+}
+
+/// The proof of a reporter who shows the code of the receipt. Merged reports lead to the case that
+/// goes on.
+pub(crate) async fn by_tracking_code<A>(
+    app: &App,
+    code_hash: &str,
+    action: Action,
+) -> Result<(Authorized<A>, Loaded, ReportId), Problem> {
+    let operator = Operator::of_the_program("tracking code");
+    let params = vec![app.district().code.as_str().into(), code_hash.into()];
+    let rows = app.door().read_own(&operator, vec![(&REPORT_BY_CODE, params)]).await?;
+    let row = rows.first().and_then(|rows| rows.first()).ok_or_else(Problem::no_such_code)?;
+    let report: ReportId = row.text(0)?.parse().map_err(|_| Problem::internal("report id"))?;
+    let case: CaseId = row.text(1)?.parse().map_err(|_| Problem::internal("case id"))?;
+    let permit = Permit::reporter(action).ok_or_else(Problem::no_such_code)?;
+    let loaded = load(app, case).await?;
+    Ok((Authorized::new(permit, vec![case]), loaded, report))
+}
+
+/// The proof of the system, for deadlines.
+pub(crate) fn for_system<A>(case: CaseId, action: Action) -> Authorized<A> {
+    Authorized::new(Permit::system(action), vec![case])
+}
+
+/// What a list of cases may show in a post.
+pub(crate) fn scope(app: &App, acting: Acting) -> Result<Scope, Problem> {
+    let Acting { person, post } = acting;
+    let district = app.district();
+    let post = own_post(&district, person, post)?;
+    let ranges = permission::scope(post, &district.roles, Action::View, app.now());
+    Ok(Scope::new(post.clone(), ranges))
+}
+
+fn own_post(district: &District, person: PersonId, post: PostId) -> Result<&Post, Problem> {
+    let found = district.roster.post(post).filter(|post| post.person == person);
+    found.ok_or_else(|| Problem::denied(&Denial::NotYourPost, district))
+}
+
+/// Calls with the facts of a case; they borrow from it.
+fn with_facts<T>(district: &District, case: &Case, decide: impl FnOnce(CaseFacts<'_>) -> T) -> T {
+    let none: BTreeSet<UnitCode> = BTreeSet::new();
+    let reporters: Vec<PersonId> =
+        case.reports.iter().filter_map(|report| report.reporter.staff()).collect();
+    let assignment = case.assignment.as_ref();
+    let labels: &BTreeSet<Label> = &case.labels;
+    decide(CaseFacts {
+        stage: case.stage,
+        district: &district.code,
+        stamp: &case.stamp,
+        field: case.field.as_ref(),
+        department: case.field.as_ref().and_then(|field| district.department_of(field)),
+        desk: &case.desk,
+        lead: case.lead(),
+        co: assignment.map_or(&none, |assignment| &assignment.co),
+        handler: assignment.and_then(|assignment| assignment.handler),
+        checker: case.checker,
+        reporters: &reporters,
+        concerned: &case.concerned,
+        labels,
+        handled_by: &case.handled_by,
+        proposer: case.proposal.as_ref().map(|proposal| proposal.by),
+    })
+}
+
+/// Whether a command names a second case.
+pub(crate) fn other_case(command: &Command, case: &Case) -> Option<CaseId> {
+    match command {
+        Command::Merge { master } => Some(*master),
+        Command::Split => case.master,
+        _ => None,
+    }
+}

@@ -1,0 +1,14 @@
+//! Proofs: the types without which the door hands out nothing.
+//!
+//! Who may do what is decided by `domain::permission` alone; this module loads what that decision
+//! needs and turns its permit into a proof bound to one case.
+
+mod case;
+mod proof;
+
+pub(crate) use case::{
+    Acting, Loaded, allowed, authorize, by_tracking_code, for_system, load, number, opening,
+    opening_by_resident, other_case, permit, scope, second_case,
+};
+pub use proof::{Authorized, Operator, Scope};
+pub(crate) use proof::{Opening, Reading, Stepping};

@@ -1,0 +1,110 @@
+//! The district: its pack, its people and posts, and how they are loaded.
+//!
+//! The record holds every version of the pack's files. What requests see is one immutable
+//! [`District`], made from the newest version; each step is guarded by that version, so nothing is
+//! decided under a pack that is no longer the newest.
+
+mod compile;
+mod empty;
+pub mod load;
+mod people;
+mod roster;
+#[allow(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
+pub(crate) mod routes;
+pub(crate) mod sql;
+mod view;
+
+use domain::time::Millis;
+use pack::Files;
+use store::{Guard, GuardExpect, Row, Value};
+
+use crate::accounts::INSTALLATION;
+use crate::auth::Operator;
+use crate::door::Door;
+use crate::personal::Vault;
+use crate::problem::Problem;
+use sql::{FILES_OF, VERSION_NEWEST, VERSION_OF_KIND};
+
+pub use roster::Roster;
+pub use view::{Category, Channel, District, Name};
+
+/// Versions that bring files.
+pub(crate) const PACK: &str = "pack";
+/// Versions that bring people and posts.
+pub(crate) const PEOPLE: &str = "people";
+/// The one version of the installation that names its district.
+pub(crate) const DEFAULT: &str = "district";
+
+/// The district of the record, as of now.
+///
+/// # Errors
+/// When the record cannot be read, or holds a pack that this program does not accept.
+pub(crate) async fn open(
+    door: &Door,
+    vault: &Vault,
+    wanted: Option<&str>,
+    now: Millis,
+) -> Result<District, Problem> {
+    let Some(code) = code(door, wanted).await? else { return empty::district() };
+    let Some((version, name, files)) = newest_pack(door, &code).await? else {
+        return empty::district();
+    };
+    let newest = newest_version(door, Some(&code)).await?.unwrap_or(version);
+    let checked = pack::check(&files).pack;
+    let pack = checked.ok_or_else(|| Problem::internal("the loaded pack has faults"))?;
+    let roster = people::read(door, vault, &code).await?;
+    compile::district(&pack, compile::Version { number: newest, name }, roster, now)
+}
+
+/// Which district is served: the one asked for, or the one that was loaded first.
+async fn code(door: &Door, wanted: Option<&str>) -> Result<Option<String>, Problem> {
+    if let Some(code) = wanted {
+        return Ok(Some(code.to_owned()));
+    }
+    let row = one(door, (&VERSION_OF_KIND, vec![INSTALLATION.into(), DEFAULT.into()])).await?;
+    Ok(row.map(|row| row.text(1).map(str::to_owned)).transpose()?)
+}
+
+/// The newest version of anything that decisions look up. Without a district, of the installation.
+pub(crate) async fn newest_version(
+    door: &Door,
+    code: Option<&str>,
+) -> Result<Option<i64>, Problem> {
+    let code = code.unwrap_or(INSTALLATION);
+    let row = one(door, (&VERSION_NEWEST, vec![code.into()])).await?;
+    Ok(row.map(|row| row.int(0)).transpose()?)
+}
+
+/// Number, name and files of the newest pack.
+pub(crate) async fn newest_pack(
+    door: &Door,
+    code: &str,
+) -> Result<Option<(i64, String, Files)>, Problem> {
+    let found = one(door, (&VERSION_OF_KIND, vec![code.into(), PACK.into()])).await?;
+    let Some(row) = found else { return Ok(None) };
+    let (version, name) = (row.int(0)?, row.text(1)?.to_owned());
+    let operator = Operator::of_the_program("pack");
+    let params = vec![code.into(), version.into()];
+    let rows = door.read_own(&operator, vec![(&FILES_OF, params)]).await?;
+    let mut files = Files::new();
+    for row in rows.iter().flatten() {
+        files.insert(row.text(0)?, row.blob(1)?);
+    }
+    Ok(Some((version, name, files)))
+}
+
+/// The guard that nothing has been loaded since the decision looked things up.
+pub(crate) fn pack_guard(district: &District) -> Guard {
+    Guard {
+        name: "pack_version",
+        stmt: &VERSION_NEWEST,
+        params: vec![district.code.as_str().into()],
+        expect: GuardExpect::Equals(Value::Int(district.version)),
+    }
+}
+
+async fn one(door: &Door, read: crate::door::Read) -> Result<Option<Row>, Problem> {
+    let operator = Operator::of_the_program("district");
+    let rows = door.read_own(&operator, vec![read]).await?;
+    Ok(rows.into_iter().flatten().next())
+}

@@ -1,0 +1,106 @@
+//! The door: the one write path and the one read path to the record.
+//!
+//! The store is a private field of this module, so no capability can reach it by itself. Whoever
+//! wants to write a case brings an [`Authorized`] proof, whoever wants to read one an `Authorized`
+//! or a [`Scope`]; only [`crate::auth`] makes them. What belongs to no case (sessions, the pack)
+//! goes through [`Operator`], which stands for the program itself and is made in few places that
+//! `tidy` lists.
+
+use store::{
+    CommitError, Committed, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
+    StoredEvent, Unit, Value,
+};
+
+use crate::auth::{Authorized, Operator, Scope};
+
+/// A read: a statement and its parameters.
+pub(crate) type Read = (&'static Stmt, Vec<Value>);
+
+/// The only holder of the store.
+#[derive(Clone)]
+pub struct Door {
+    store: Store,
+}
+
+impl Door {
+    /// Takes the store in.
+    pub fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// Records what a permitted step on a case leads to.
+    pub(crate) async fn record<A>(
+        &self,
+        proof: &Authorized<A>,
+        unit: Unit,
+    ) -> Result<Committed, CommitError> {
+        debug_assert!(unit.events.iter().all(|event| proof.covers(&event.subject)));
+        self.store.commit(unit).await
+    }
+
+    /// Reads what belongs to a case that may be read.
+    pub(crate) async fn read<A>(
+        &self,
+        _proof: &Authorized<A>,
+        reads: Vec<Read>,
+    ) -> Result<Vec<Vec<Row>>, ReadError> {
+        self.store.read(reads).await
+    }
+
+    /// Reads the ranges of a scope, all in one snapshot.
+    pub(crate) async fn list(
+        &self,
+        _scope: &Scope,
+        reads: Vec<Read>,
+    ) -> Result<Vec<Vec<Row>>, ReadError> {
+        self.store.read(reads).await
+    }
+
+    /// Records what belongs to no case: sessions, accounts, the pack, entries of the access log.
+    pub(crate) async fn record_own(
+        &self,
+        _operator: &Operator,
+        unit: Unit,
+    ) -> Result<Committed, CommitError> {
+        self.store.commit(unit).await
+    }
+
+    /// Reads for the program itself.
+    pub(crate) async fn read_own(
+        &self,
+        _operator: &Operator,
+        reads: Vec<Read>,
+    ) -> Result<Vec<Vec<Row>>, ReadError> {
+        self.store.read(reads).await
+    }
+
+    /// What an operation was answered before, if it was.
+    pub(crate) async fn answered(
+        &self,
+        _operator: &Operator,
+        district: &str,
+        operation: &Idempotency,
+    ) -> Result<Option<StoredAnswer>, CommitError> {
+        self.store.answered(district, operation).await
+    }
+
+    /// The history of one subject.
+    pub(crate) async fn history<A>(
+        &self,
+        _proof: &Authorized<A>,
+        district: &str,
+        subject: &str,
+    ) -> Result<Vec<StoredEvent>, ReadError> {
+        self.store.history(district, subject).await
+    }
+
+    /// Whether the store takes writes.
+    pub fn health(&self) -> Health {
+        self.store.health()
+    }
+
+    /// Waits until everything acknowledged is on disk, and closes.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}

@@ -1,0 +1,215 @@
+//! The service: routes, and what every request passes through.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Path, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::App;
+use crate::problem::{Kind, Problem};
+use crate::{accounts, cases, district, places};
+
+/// Largest body of ordinary requests, in bytes.
+const BODY_LIMIT: usize = 64 * 1024;
+/// Largest pack, in bytes.
+const PACK_LIMIT: usize = 32 * 1024 * 1024;
+/// Longest time that a request may take.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The API's description, before the routes have been added.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Jishi",
+        description = "The working platform of a district's area governance stations (基石·片区社会治理工作站). Problems are RFC 9457 documents in Chinese and English.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    tags(
+        (name = "cases", description = "案事件: reports, steps, queues"),
+        (name = "reporters", description = "民意通: what a reporter does with the code of the receipt"),
+        (name = "district", description = "The district: categories, channels, units, people, the pack"),
+        (name = "session", description = "Logging in and out"),
+        (name = "accounts", description = "Accounts, for administrators"),
+    ),
+)]
+struct Description;
+
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(cases::routes::router())
+        .merge(places::router())
+        .merge(accounts::routes::router())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .merge(district::routes::router().layer(DefaultBodyLimit::max(PACK_LIMIT)))
+}
+
+/// The description of the API (OpenAPI 3.1) as JSON.
+///
+/// # Errors
+/// Never in a program that has been tested; the description is a constant.
+pub fn openapi() -> Result<String, serde_json::Error> {
+    routes().into_openapi().to_pretty_json().map(|json| json + "\n")
+}
+
+/// The service of a running program.
+pub fn router(app: App) -> Router {
+    let (router, description) = routes().split_for_parts();
+    let description = description.to_json().unwrap_or_default();
+    let common = ServiceBuilder::new()
+        .layer(middleware::from_fn(log))
+        .layer(middleware::from_fn(language))
+        .layer(middleware::from_fn(headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), has_district))
+        .layer(middleware::from_fn(in_time));
+    router
+        .route("/healthz", axum::routing::get(|| async { "ok\n" }))
+        .route("/readyz", axum::routing::get(ready))
+        .route("/problems/{code}", axum::routing::get(explain))
+        .route("/api/openapi.json", axum::routing::get(move || async { json(description) }))
+        .fallback(|| async { Problem::plain(Kind::NoSuchPage) })
+        .method_not_allowed_fallback(|| async { Problem::plain(Kind::WrongMethod) })
+        .layer(common)
+        .with_state(app)
+}
+
+fn json(body: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// Whether the store takes writes.
+async fn ready(State(app): State<App>) -> Response {
+    let health = app.door().health();
+    let (status, said) = match &health.state {
+        store::State::Ready => (StatusCode::OK, "ready\n".to_owned()),
+        store::State::Full => (StatusCode::SERVICE_UNAVAILABLE, "no space left\n".to_owned()),
+        store::State::Broken(why) | store::State::Unavailable(why) => {
+            tracing::error!(why, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the record does not take writes\n".to_owned())
+        }
+    };
+    (status, said).into_response()
+}
+
+/// What a kind of problem means.
+async fn explain(Path(code): Path<String>) -> Response {
+    match Kind::ALL.iter().find(|kind| kind.code() == code) {
+        Some(kind) => format!("{}\n{}\n", kind.zh(), kind.en()).into_response(),
+        None => Problem::plain(Kind::NoSuchPage).into_response(),
+    }
+}
+
+/// Without a pack nothing about cases can be answered; accounts and the pack can.
+async fn has_district(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let needs_one = ["/api/v1/reports", "/api/v1/cases", "/api/v1/track", "/api/v1/place"];
+    if app.district().is_empty() && needs_one.iter().any(|prefix| path.starts_with(prefix)) {
+        return Problem::new(
+            Kind::NoDistrict,
+            "尚未载入区域包：请先运行 jishi pack load DIR，或由管理员 PUT /api/v1/pack",
+            "load a pack first: jishi pack load DIR, or PUT /api/v1/pack as an administrator",
+        )
+        .into_response();
+    }
+    next.run(request).await
+}
+
+/// A request that takes too long is answered; what it has begun to record is finished or not at
+/// all, and its key says which.
+async fn in_time(request: Request, next: Next) -> Response {
+    let answered = tokio::time::timeout(TIMEOUT, next.run(request)).await;
+    answered.unwrap_or_else(|_| Problem::plain(Kind::TimedOut).into_response())
+}
+
+/// Problems in English for whoever prefers it.
+async fn language(request: Request, next: Next) -> Response {
+    let english = prefers_english(request.headers());
+    let response = next.run(request).await;
+    match response.extensions().get::<Problem>() {
+        Some(problem) if english => {
+            let mut told = problem.clone().response(true);
+            for (name, value) in response.headers() {
+                if !told.headers().contains_key(name) && name != header::CONTENT_LENGTH {
+                    told.headers_mut().insert(name.clone(), value.clone());
+                }
+            }
+            told
+        }
+        Some(_) | None => response,
+    }
+}
+
+/// Whether the first language that we speak in `Accept-Language` is English.
+fn prefers_english(headers: &axum::http::HeaderMap) -> bool {
+    let text = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let mut wishes = text.unwrap_or_default().split(',').map(|wish| wish.trim().to_lowercase());
+    wishes
+        .find(|wish| wish.starts_with("en") || wish.starts_with("zh"))
+        .is_some_and(|wish| wish.starts_with("en"))
+}
+
+/// Headers of every answer: nothing is sniffed, framed, kept or sent on.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// One line for each request: method, route, status, time. No address, no query, no code.
+async fn log(request: Request, next: Next) -> Response {
+    let method: Method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let began = std::time::Instant::now();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let route = route.unwrap_or_else(|| "none".to_owned());
+    let ms = began.elapsed().as_millis();
+    let problem = response.extensions().get::<Problem>().map(|problem| problem.kind().code());
+    tracing::info!(%method, route, status, ms, problem, "request");
+    response
+}
+
+/// A panic is a fault of the program; its words stay in the log.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response<Body> {
+    Problem::internal("a panic").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_we_speak_counts() {
+        for (text, english) in [
+            ("", false),
+            ("en", true),
+            ("en-GB,en;q=0.9,zh;q=0.1", true),
+            ("zh-CN,zh;q=0.9,en;q=0.8", false),
+            ("fr, en;q=0.5", true),
+            ("de", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(text));
+            assert_eq!(prefers_english(&headers), english, "{text}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The tables of this crate. Steps go forward only; an applied text is never edited.
+
+use store::Migration;
+
+macro_rules! step {
+    ($version:literal, $name:literal, $file:literal) => {
+        Migration {
+            component: "server",
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $file)),
+            postgres: include_str!(concat!("../migrations/postgres/", $file)),
+        }
+    };
+}
+
+/// All steps in order.
+pub const ALL: &[Migration] = &[
+    step!(1, "cases", "0001_cases.sql"),
+    step!(2, "pack, people, posts", "0002_district.sql"),
+    step!(3, "personal values", "0003_personal.sql"),
+    step!(4, "accounts and sessions", "0004_accounts.sql"),
+];

@@ -1,0 +1,83 @@
+//! One request of a person or a device: its key, what it said, and what the device says of it.
+
+use axum::http::HeaderMap;
+use domain::ids::OperationId;
+use sha2::{Digest, Sha256};
+use store::DeviceStamp;
+
+use crate::problem::{Kind, Problem};
+
+/// The header with the operation's UUIDv7.
+pub(crate) const KEY: &str = "idempotency-key";
+const DEVICE: &str = "x-jishi-device";
+const DEVICE_SEQ: &str = "x-jishi-device-seq";
+const DEVICE_AT: &str = "x-jishi-device-at";
+const BASE_VERSION: &str = "x-jishi-base-version";
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation {
+    key: Option<OperationId>,
+    body_hash: [u8; 32],
+    device: Option<DeviceStamp>,
+}
+
+impl Operation {
+    /// Something that the system does by itself; nobody sends it twice.
+    pub(crate) fn system() -> Self {
+        Self { key: None, body_hash: [0; 32], device: None }
+    }
+
+    /// The operation of a request. `address` is its method and path, so that a key used at another
+    /// address is another request.
+    pub(crate) fn of(headers: &HeaderMap, address: &str, body: &[u8]) -> Result<Self, Problem> {
+        let key = key(headers)?;
+        let mut hash = Sha256::new();
+        hash.update(address.as_bytes());
+        hash.update([0]);
+        hash.update(body);
+        Ok(Self { key: Some(key), body_hash: hash.finalize().into(), device: device(headers) })
+    }
+
+    /// The key, when somebody sent it.
+    pub(crate) fn key(&self) -> Option<OperationId> {
+        self.key
+    }
+
+    /// SHA-256 of address and body.
+    pub(crate) fn body_hash(&self) -> [u8; 32] {
+        self.body_hash
+    }
+
+    /// What the device says.
+    pub(crate) fn device(&self) -> Option<DeviceStamp> {
+        self.device.clone()
+    }
+}
+
+fn key(headers: &HeaderMap) -> Result<OperationId, Problem> {
+    let problem = || {
+        Problem::new(
+            Kind::IdempotencyKey,
+            "请在 Idempotency-Key 标头中给出小写的 UUIDv7；同一请求重发时用同一编号",
+            "give a UUIDv7 in lower case in the header Idempotency-Key; a request that is sent \
+             again keeps its key",
+        )
+    };
+    let text = headers.get(KEY).and_then(|value| value.to_str().ok()).ok_or_else(problem)?;
+    let is_v7 = text.as_bytes().get(14) == Some(&b'7') && text.to_lowercase() == text;
+    text.parse().ok().filter(|_| is_v7).ok_or_else(problem)
+}
+
+/// All of device, sequence, clock and base version, or nothing: half of it says nothing.
+fn device(headers: &HeaderMap) -> Option<DeviceStamp> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let number = |name| text(name).and_then(|text| text.parse::<i64>().ok());
+    let device_id = text(DEVICE).filter(|id| id.len() <= 64)?;
+    Some(DeviceStamp {
+        device_id: device_id.to_owned(),
+        device_seq: number(DEVICE_SEQ)?,
+        base_version: number(BASE_VERSION)?,
+        device_at_ms: number(DEVICE_AT)?,
+    })
+}

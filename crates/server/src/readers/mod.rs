@@ -1,0 +1,119 @@
+//! What works in the background. Each reader is a `step(now, limit)`; one loop drives them all, in
+//! production here, in tests and the simulator by hand. Nothing else spawns.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, watch};
+
+use crate::app::App;
+use crate::cases::signals;
+use crate::problem::Problem;
+
+/// How long the loop sleeps when there is nothing to do.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Deadlines are looked for so often, in milliseconds.
+const DEADLINES_MS: i64 = 1000;
+/// Sessions that are over are cleared so often, in milliseconds.
+const SWEEP_MS: i64 = 600_000;
+/// Cases that one step looks at.
+const LIMIT: i64 = 100;
+
+/// Whether there is more to do at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// More waits.
+    More,
+    /// Nothing left for now.
+    Idle,
+}
+
+/// All readers with what they remember.
+#[derive(Debug, Clone, Default)]
+pub struct Readers {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    deadlines_at: i64,
+    swept_at: i64,
+    /// Version of the district under which the open cases have been renewed, and how far.
+    renewed: i64,
+    renewing: Option<String>,
+}
+
+impl Readers {
+    /// One round of all readers.
+    ///
+    /// # Errors
+    /// When the record does not answer; the next round tries again.
+    pub async fn step(&self, app: &App) -> Result<Progress, Problem> {
+        let mut state = self.state.lock().await;
+        let now = app.now().0;
+        let accesses = app.flush_accesses().await?;
+        if app.district().is_empty() {
+            app.refresh_district().await?;
+            return Ok(Progress::Idle);
+        }
+        let mut progress = if accesses == 0 { Progress::Idle } else { Progress::More };
+        if now - state.deadlines_at >= DEADLINES_MS {
+            app.refresh_district().await?;
+            let said = signals::due(app, LIMIT).await?;
+            if said < usize::try_from(LIMIT).unwrap_or(usize::MAX) {
+                state.deadlines_at = now;
+            } else {
+                progress = Progress::More;
+            }
+        }
+        if renew(app, &mut state).await? == Progress::More {
+            progress = Progress::More;
+        }
+        if now - state.swept_at >= SWEEP_MS {
+            crate::accounts::sweep(app).await?;
+            state.swept_at = now;
+        }
+        Ok(progress)
+    }
+
+    /// The loop: rounds until `stop` says so, and a last one.
+    pub async fn run(self, app: App, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let pause = match self.step(&app).await {
+                Ok(Progress::More) => continue,
+                Ok(Progress::Idle) => PAUSE,
+                Err(problem) => {
+                    tracing::warn!(%problem, "the readers wait for the record");
+                    Duration::from_secs(1)
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                _ = stop.changed() => {}
+            }
+        }
+        if let Err(problem) = app.flush_accesses().await {
+            tracing::error!(%problem, "entries of the access log were lost at the end");
+        }
+    }
+}
+
+/// After a load: brings open cases under the new calendar and borders, a page in each round.
+async fn renew(app: &App, state: &mut State) -> Result<Progress, Problem> {
+    let version = app.district().version;
+    if state.renewed == version {
+        return Ok(Progress::Idle);
+    }
+    let after = state.renewing.clone().unwrap_or_default();
+    match signals::renew(app, &after, LIMIT).await? {
+        Some(last) => {
+            state.renewing = Some(last);
+            Ok(Progress::More)
+        }
+        None => {
+            state.renewed = version;
+            state.renewing = None;
+            Ok(Progress::Idle)
+        }
+    }
+}

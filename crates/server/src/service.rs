@@ -1,0 +1,51 @@
+//! Serving until told to stop, and losing nothing then.
+
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::http;
+use crate::readers::Readers;
+
+/// How long open requests may take after the order to stop.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Serves on a listener until `stop` becomes true: nothing new is let in, what has begun is
+/// finished, readers end, the record is closed.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let readers = tokio::spawn(Readers::default().run(app.clone(), stop.clone()));
+    let served = {
+        let mut asked = stop.clone();
+        let shutdown = async move {
+            let _ = asked.wait_for(|stop| *stop).await;
+        };
+        let serving = axum::serve(listener, http::router(app.clone()));
+        let serving = serving.with_graceful_shutdown(shutdown).into_future();
+        let mut late = stop.clone();
+        let too_late = async move {
+            let _ = late.wait_for(|stop| *stop).await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            served = serving => served,
+            () = too_late => {
+                tracing::warn!("some requests did not end in time");
+                Ok(())
+            }
+        }
+    };
+    if let Err(error) = readers.await {
+        tracing::error!(%error, "the readers did not end well");
+    }
+    app.door().close().await;
+    served
+}

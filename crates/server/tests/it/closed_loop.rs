@@ -1,0 +1,65 @@
+//! One matter through every hand: from anyone's report to a verified closing and its rating.
+
+use serde_json::json;
+use testkit::{Record, Town};
+
+use crate::support::{TUESDAY, on_both, place, refused, takes};
+
+on_both!(a_blocked_exit_is_reported_handled_checked_and_rated);
+
+async fn a_blocked_exit_is_reported_handled_checked_and_rated(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let report = json!({
+        "category": "fire_exit",
+        "place": place(&town),
+        "words": "二楼通道被杂物堵住了",
+    });
+    let receipt = town.report(&report).await;
+    assert_eq!(receipt.status, 201, "{receipt:#?}");
+    assert_eq!(receipt.text("/number"), "3305022026112400001");
+    let code = receipt.text("/tracking_code").to_owned();
+    let case = receipt.text("/case").to_owned();
+    let area = receipt.text("/desk/code").to_owned();
+
+    town.at("2026-11-24 09:20").await;
+    let desk = town.staff("station_desk", &area).await;
+    takes(&town, &desk, &case, json!({ "action": "accept" }), "accepted").await;
+
+    let officer = town.staff("outposted_officer", &area).await;
+    let dispatch = json!({
+        "action": "dispatch", "lead": area, "handler": officer.person, "opinion": "请现场督促清理",
+    });
+    takes(&town, &desk, &case, dispatch, "assigned").await;
+    takes(&town, &officer, &case, json!({ "action": "sign_for" }), "handling").await;
+
+    town.at("2026-11-24 14:00").await;
+    let seen = town.case(&officer, &case).await;
+    let grid = seen.text("/place/grid/code").to_owned();
+    let feedback = json!({ "action": "feedback", "opinion": "杂物已清走，通道畅通" });
+    takes(&town, &officer, &case, feedback, "pending_check").await;
+
+    let check =
+        json!({ "action": "check_on_spot", "result": "yes", "opinion": "已到现场，通道畅通" });
+    refused(&town, &officer, &case, check.clone(), "own_work").await;
+    let district = town.app.district();
+    let worker = district.roster.posts().find(|post| {
+        post.role.as_str() == "fulltime_grid_worker"
+            && post.territory.as_ref().is_some_and(|unit| unit.as_str() == grid)
+    });
+    let worker = town.log_in(worker.unwrap()).await;
+    takes(&town, &worker, &case, check, "closed").await;
+
+    let progress =
+        town.resident().send("POST", "/api/v1/track", None, &json!({ "code": code })).await;
+    assert_eq!(progress.text("/stage/zh"), "已办结");
+    assert_eq!(progress.text("/said"), "杂物已清走，通道畅通");
+    let rated =
+        town.reporter_step(&code, &json!({ "action": "rate", "stars": 5, "solved": true })).await;
+    assert_eq!(rated.status, 200, "{rated:#?}");
+    let again =
+        town.reporter_step(&code, &json!({ "action": "rate", "stars": 1, "solved": false })).await;
+    assert_eq!(again.text("/rule"), "already_rated");
+
+    let recount = server::verify::recount(&town.store, "330502").await.unwrap();
+    assert_eq!((recount.cases, recount.faults), (1, Vec::<String>::new()));
+}

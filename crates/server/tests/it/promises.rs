@@ -1,0 +1,110 @@
+//! What is generated from the program and kept in the repository, and the few places that go
+//! around a proof.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use server::Kind;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Compares with a file of the repository; `cargo xtask bless snapshots` writes it.
+fn kept(path: &str, made: &str) {
+    let path = root().join(path);
+    if env::var_os("JISHI_BLESS").is_some() {
+        fs::write(&path, made).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == made, "{} is not what the program says: bless it", path.display());
+}
+
+#[test]
+fn the_description_of_the_api_is_kept() {
+    kept("docs/reference/openapi.json", &server::openapi().unwrap());
+}
+
+#[test]
+fn every_endpoint_says_how_it_fails_and_what_it_is_called() {
+    let description: serde_json::Value = serde_json::from_str(&server::openapi().unwrap()).unwrap();
+    assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let id = operation["operationId"].as_str();
+            assert!(id.is_some(), "{method} {path} has no operationId");
+            let answers = operation["responses"].as_object().unwrap();
+            assert!(!answers.is_empty(), "{method} {path} has no answer");
+            let changes = matches!(method.as_str(), "put" | "post");
+            let refuses = answers.keys().any(|status| status.starts_with('4'));
+            assert!(refuses || !changes, "{method} {path} never refuses");
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_of_problems_is_kept() {
+    let mut text = String::from(
+        "# Problems\n\nEvery refusal is an RFC 9457 document (`application/problem+json`) with `type`, `code`, \
+         `status`, `title`, `detail`, the same in English (`title_en`, `detail_en`), and where it helps \
+         `pointer` (JSON pointer to the fault in the request), `rule` (which rule of the case forbids the \
+         step), `who_could` (roles whose holders could), `current` (the present state) and `retry_after` \
+         (seconds). `Accept-Language: en` gives `title` and `detail` in English. This page is made from \
+         the program.\n\n| code | status | 中文 | English |\n|---|---|---|---|\n",
+    );
+    for kind in Kind::ALL {
+        let status = kind.status().as_u16();
+        writeln!(text, "| `{}` | {status} | {} | {} |", kind.code(), kind.zh(), kind.en()).unwrap();
+    }
+    kept("docs/reference/errors.md", &text);
+}
+
+/// Rust files of this crate with their text.
+fn sources() -> Vec<(String, String)> {
+    fn walk(dir: &Path, found: &mut Vec<(String, String)>) {
+        let mut entries: Vec<_> =
+            fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push((path.to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    walk(&src, &mut found);
+    let prefix = format!("{}/", src.to_str().unwrap());
+    found.into_iter().map(|(path, text)| (path.replace(&prefix, ""), text)).collect()
+}
+
+#[test]
+fn the_store_is_reached_through_the_door_alone() {
+    let holders: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| {
+            text.contains("store::Store") || text.contains(" Store,") || text.contains(" Store}")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(holders, ["door.rs", "verify.rs"]);
+}
+
+/// Whoever acts as the program itself says what for. This list is read in review: a new line in
+/// it needs a reason.
+#[test]
+fn the_program_acts_for_itself_in_few_places() {
+    let mut uses = Vec::new();
+    for (path, text) in sources() {
+        for part in text.split("of_the_program(\"").skip(1) {
+            let purpose = part.split('"').next().unwrap_or_default();
+            uses.push(format!("{path}: {purpose}"));
+        }
+    }
+    uses.sort();
+    uses.dedup();
+    insta::assert_snapshot!(uses.join("\n"));
+}

@@ -49,7 +49,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<AreaEntry> {
             code: UnitCode::new(row.code("code", faults)),
             name: row.name(faults),
             township: UnitCode::new(row.code("township", faults)),
-            split: row.flag("split", faults),
+            split: row.flag("split", true, faults),
             station: row.point(faults),
             valid: row.validity(faults),
             successor: row.optional_code("successor", faults).map(UnitCode::from),

@@ -112,7 +112,7 @@ fn finished(draft: Draft) -> Option<Pack> {
     let borders =
         Borders { district: next()?, townships: next()?, communities: next()?, grids: next()? };
     Some(Pack {
-        manifest: draft.manifest?,
+        manifest: draft.manifest?.entry,
         units: draft.units.into_sorted(|unit| (unit.code.clone(), unit.valid)),
         fields: draft.fields.into_sorted(|field| field.code.clone()),
         areas: draft.areas.into_sorted(|area| (area.code.clone(), area.valid)),

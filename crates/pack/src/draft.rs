@@ -35,6 +35,12 @@ impl<T> At<T> {
     pub(crate) fn row(line: u32, entry: T) -> Self {
         Self { line, keys: KeyLines::new(), entry }
     }
+
+    /// Where a column or key of the entry stands in its file.
+    pub(crate) fn place(&self, file: &'static str, column: &'static str) -> Place<'static> {
+        let key = self.keys.iter().find(|(key, _)| *key == column);
+        Place::line(file, key.map_or(self.line, |(_, line)| *line)).column(column)
+    }
 }
 
 /// The entries of one file.
@@ -75,8 +81,7 @@ impl<T> List<T> {
 
     /// Where a column or key of an entry stands.
     pub(crate) fn place(&self, at: &At<T>, column: &'static str) -> Place<'static> {
-        let key = at.keys.iter().find(|(key, _)| *key == column);
-        Place::line(self.file, key.map_or(at.line, |(_, line)| *line)).column(column)
+        at.place(self.file, column)
     }
 
     /// The entries in an order of their own, without their lines.
@@ -147,7 +152,7 @@ pub(crate) trait Coded {
 /// Everything read so far.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    pub(crate) manifest: Option<Manifest>,
+    pub(crate) manifest: Option<At<Manifest>>,
     pub(crate) units: List<UnitEntry>,
     pub(crate) fields: List<FieldEntry>,
     pub(crate) areas: List<AreaEntry>,

@@ -3,7 +3,7 @@
 use domain::ids::UnitCode;
 
 use crate::document::{Document, Node};
-use crate::draft::text_of;
+use crate::draft::{At, text_of};
 use crate::fault::{Faults, said};
 use crate::fault_kind::FaultKind;
 use crate::files::Files;
@@ -16,7 +16,7 @@ const DATUMS: [(&str, &str); 1] = [("CGCS2000", "CGCS2000")];
 const TIMEZONES: [(&str, &str); 1] = [("Asia/Shanghai", "Asia/Shanghai")];
 
 /// Reads `pack.toml`.
-pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<Manifest> {
+pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<At<Manifest>> {
     let document = Document::read(FILE, text_of(files, FILE, faults)?, faults)?;
     let mut node = document.root();
     if !is_known_format(&mut node, faults) {
@@ -31,8 +31,9 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<Manifest> {
         real: node.name(["real_zh", "real_en"], faults),
         made_up: node.name(["made_up_zh", "made_up_en"], faults),
     };
+    let keys = node.key_lines();
     node.end(faults);
-    Some(manifest)
+    Some(At { line: 1, keys, entry: manifest })
 }
 
 /// The keys of another format are not ours to judge.

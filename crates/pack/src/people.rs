@@ -157,7 +157,7 @@ fn post(row: Row<'_>, faults: &mut Faults) -> PostEntry {
         territory: row.optional_code("territory", faults).map(UnitCode::from),
         line_department: row.optional_code("line_department", faults).map(UnitCode::from),
         line_field: row.optional_code("line_field", faults).map(FieldCode::from),
-        backup: row.flag("backup", faults),
+        backup: row.flag("backup", false, faults),
         valid_from: valid.from,
         valid_to: valid.to,
     }

@@ -6,7 +6,7 @@ use domain::permission::FULLTIME_GRID_WORKER;
 use domain::unit::UnitKind;
 
 use crate::draft::{At, Coded, List};
-use crate::fault::{Faults, Place, meant, said};
+use crate::fault::{Fault, Faults, Place, meant, said};
 use crate::fault_kind::FaultKind;
 use crate::organisation::{Organisation, Reference, words};
 use crate::pack::{Pack, UnitEntry, Validity};
@@ -183,15 +183,20 @@ fn time_of(post: &PostEntry) -> Validity {
     Validity { from: post.valid_from, to: post.valid_to }
 }
 
+/// Whether a fault makes it uncertain if a post is a substitute's.
+fn is_of_backup(fault: &Fault, place: Place<'_>) -> bool {
+    fault.file == place.file && fault.line == place.line && fault.column.as_deref() == place.column
+}
+
 /// A grid has one primary grid worker at a time; the others are substitutes.
 fn check_primaries(posts: &List<PostEntry>, faults: &mut Faults) {
     let mut by_grid: BTreeMap<&str, Vec<&At<PostEntry>>> = BTreeMap::new();
     for at in &posts.entries {
         let post = &at.entry;
-        let grid = post
-            .territory
-            .as_ref()
-            .filter(|_| post.role.as_str() == FULLTIME_GRID_WORKER && !post.backup);
+        let is_primary = post.role.as_str() == FULLTIME_GRID_WORKER
+            && !post.backup
+            && !faults.any(|fault| is_of_backup(fault, posts.place(at, "backup")));
+        let grid = post.territory.as_ref().filter(|_| is_primary);
         if let Some(grid) = grid {
             by_grid.entry(grid.as_str()).or_default().push(at);
         }

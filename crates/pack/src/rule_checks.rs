@@ -136,10 +136,18 @@ fn check_urgent(draft: &Draft, at: &At<Rule>, faults: &mut Faults) {
 fn check_order(draft: &Draft, faults: &mut Faults) {
     let rules = &draft.rules;
     let Some((last, before)) = rules.entries.split_last() else {
-        return no_last_rule(Place::file(rules.file), faults);
+        let said = said!(
+            "没有任何分流规则", "there are no routing rules";
+            "至少写一条when = {{}}的规则", "Write at least one rule of when = {{}}"
+        );
+        return faults.add(Place::file(rules.file), FaultKind::NoLastRule, said);
     };
     if !last.entry.when.is_always() {
-        no_last_rule(rules.place(last, "when"), faults);
+        let said = said!(
+            "最后一条规则带条件，有的件没有去处", "the last rule has conditions, so some matters would have nowhere to go";
+            "最后加一条when = {{}}的规则", "End with a rule of when = {{}}"
+        );
+        faults.add(rules.place(last, "when"), FaultKind::NoLastRule, said);
     }
     for at in before.iter().filter(|at| at.entry.when.is_always()) {
         let code = &at.entry.code;
@@ -170,14 +178,6 @@ fn check_order(draft: &Draft, faults: &mut Faults) {
             faults.add(rules.place(at, "when"), FaultKind::RuleNeverFits, said);
         }
     }
-}
-
-fn no_last_rule(place: Place<'_>, faults: &mut Faults) {
-    let said = said!(
-        "最后一条规则带条件，有的件没有去处", "the last rule has conditions, so some matters would have nowhere to go";
-        "最后加一条when = {{}}的规则", "End with a rule of when = {{}}"
-    );
-    faults.add(place, FaultKind::NoLastRule, said);
 }
 
 /// Whether one rule fits whatever the other fits.

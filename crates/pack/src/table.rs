@@ -297,10 +297,10 @@ impl<'t> Row<'t> {
         values::count(self.optional(column, faults)?, self.place(column), faults)
     }
 
-    /// `true` or `false`.
-    pub(crate) fn flag(&self, column: &'static str, faults: &mut Faults) -> bool {
+    /// `true` or `false`; `otherwise` when it is neither, which is noted.
+    pub(crate) fn flag(&self, column: &'static str, otherwise: bool, faults: &mut Faults) -> bool {
         let text = self.needed(column, faults);
-        text.is_some_and(|text| values::flag(text, self.place(column), faults))
+        text.and_then(|text| values::flag(text, self.place(column), faults)).unwrap_or(otherwise)
     }
 
     /// The point in `lng` and `lat`.

@@ -35,6 +35,7 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
     check_district(draft, faults);
     for at in &units.entries {
         check_kind(units, at, organisation, faults);
+        check_successor_kind(units, at, organisation, faults);
         check_parent(units, at, organisation, faults);
         check_place(units, at, organisation, faults);
         check_field(draft, at, faults);
@@ -66,14 +67,14 @@ fn check_district(draft: &Draft, faults: &mut Faults) {
         faults.add(Place::file(units.file).column("kind"), FaultKind::DistrictCount, said);
     }
     let Some(manifest) = &draft.manifest else { return };
-    let district = manifest.district.as_str();
+    let district = manifest.entry.district.as_str();
     if !codes.is_empty() && !district.is_empty() && !codes.contains(&district) {
         let list = codes.join(", ");
         let said = said!(
             "区编码“{district}”与units.csv中的区（{list}）不同", "the district \"{district}\" is not that of units.csv ({list})";
             "改成同一个编码", "Give both the same code"
         );
-        let place = Place::file(manifest::FILE).column("district");
+        let place = manifest.place(manifest::FILE, "district");
         faults.add(place, FaultKind::UnknownUnit, said);
     }
 }
@@ -95,6 +96,25 @@ fn check_kind(
         "编码永远只属于一个事物；给新单位一个新编码", "A code belongs to one thing for ever; give the new unit a new code"
     );
     faults.add(units.place(at, "kind"), FaultKind::KindChanged, said);
+}
+
+/// Work goes over to a unit of the same kind.
+fn check_successor_kind(
+    units: &List<UnitEntry>,
+    at: &At<UnitEntry>,
+    organisation: &Organisation<'_>,
+    faults: &mut Faults,
+) {
+    let Some(successor) = &at.entry.successor else { return };
+    if !organisation.rows(successor.as_str()).is_empty() {
+        let reference = Reference {
+            code: successor.as_str(),
+            kinds: &[at.entry.kind],
+            during: None,
+            place: units.place(at, "successor"),
+        };
+        organisation.check(reference, faults);
+    }
 }
 
 fn check_parent(

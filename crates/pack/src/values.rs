@@ -173,15 +173,16 @@ pub(crate) fn count(text: &str, place: Place<'_>, faults: &mut Faults) -> Option
 }
 
 /// `true` or `false`.
-pub(crate) fn flag(text: &str, place: Place<'_>, faults: &mut Faults) -> bool {
-    if text != "true" && text != "false" {
+pub(crate) fn flag(text: &str, place: Place<'_>, faults: &mut Faults) -> Option<bool> {
+    let found = text.parse().ok();
+    if found.is_none() {
         let said = said!(
             "“{text}”既不是true也不是false", "\"{text}\" is neither true nor false";
             "是填true，否填false，用小写", "Write true for yes and false for no, in small letters"
         );
         faults.add(place, FaultKind::FlagShape, said);
     }
-    text == "true"
+    found
 }
 
 /// Degrees with at most 7 decimals, in 1e-7 degree.

@@ -84,7 +84,9 @@ pub fn portable(stmt: &Stmt) -> Vec<String> {
         .map(|(word, why)| format!("{}: {word}: {why}", stmt.name()))
         .collect();
     let names_district = text.contains("DISTRICT = $1") || text.contains("(DISTRICT,");
-    if !names_district {
+    // The one statement that lists districts cannot name one.
+    let lists_districts = stmt.name() == log::HEAD_DISTRICTS.name();
+    if !names_district && !lists_districts {
         found.push(format!("{}: it does not begin with the district", stmt.name()));
     }
     let pages = text.contains("LIMIT");

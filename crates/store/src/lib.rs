@@ -7,11 +7,13 @@
 //! - [`sql!`] registers a statement; nothing else can be run.
 //! - [`Store::commit`] is the only way to write, [`Store::read`] the only way to read.
 //! - [`verify`] recounts the hash chain of a log.
+//! - [`file`] looks at and copies a database file without changing it.
 //! - [`outbox`] hands out the work that follows from the record.
 //!
 //! How a group of units is committed is told in `plan` and in the two engines' `group` modules.
 
 pub mod check;
+pub mod file;
 mod hash;
 mod idempotency;
 mod job;

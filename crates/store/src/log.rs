@@ -21,6 +21,7 @@ pub(crate) const ALL: &[&Stmt] = &[
     &HEAD_CREATE,
     &HEAD_MOVE,
     &HEAD_READ,
+    &HEAD_DISTRICTS,
     &EVENT_APPEND,
     &ACCESS_APPEND,
     &EVENT_PAGE,
@@ -54,6 +55,12 @@ sql!(
     "head_read",
     "SELECT position, hash, access_position, access_hash, outbox_id FROM log_head \
      WHERE district = $1"
+);
+
+sql!(
+    HEAD_DISTRICTS,
+    "head_districts",
+    "SELECT district FROM log_head WHERE district > $1 ORDER BY district LIMIT $2"
 );
 
 sql!(

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::log::{
-    ACCESS_PAGE, EVENT_HISTORY, EVENT_PAGE, HEAD_READ, Head, StoredAccess, StoredEvent,
+    ACCESS_PAGE, EVENT_HISTORY, EVENT_PAGE, HEAD_DISTRICTS, HEAD_READ, Head, StoredAccess,
+    StoredEvent,
 };
 use crate::migrate::{Migration, OpenError};
 use crate::options::StoreOptions;
@@ -14,6 +15,9 @@ use crate::sql::{Kind, Stmt};
 use crate::sqlite::Sqlite;
 use crate::unit::{CommitError, Committed, Unit};
 use crate::value::{Row, RowError, Value};
+
+/// Districts that are listed at a time.
+const DISTRICTS: i64 = 1000;
 
 /// A read: a registered statement and its parameters.
 pub type Read = (&'static Stmt, Vec<Value>);
@@ -158,6 +162,24 @@ impl Store {
     ) -> Result<Vec<Row>, ReadError> {
         let mut found = self.read(vec![(stmt, values)]).await?;
         Ok(found.pop().unwrap_or_default())
+    }
+
+    /// The districts of the record, the installation among them, in the order of their codes.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn districts(&self) -> Result<Vec<String>, ReadError> {
+        let mut found: Vec<String> = Vec::new();
+        loop {
+            let after = found.last().cloned().unwrap_or_default();
+            let rows = self.read_one(&HEAD_DISTRICTS, vec![after.into(), DISTRICTS.into()]).await?;
+            if rows.is_empty() {
+                return Ok(found);
+            }
+            for row in &rows {
+                found.push(row.text(0)?.to_owned());
+            }
+        }
     }
 
     /// Where the logs of a district end; `None` before its first unit.

@@ -3,12 +3,15 @@
 mod backup;
 mod fault;
 mod group;
+mod look;
 mod open;
 mod read;
 mod run;
 mod writer;
 
 pub(crate) use backup::backup;
+pub(crate) use look::{faults, look};
+pub(crate) use open::open_for_reading;
 pub(crate) use read::Readers;
 pub(crate) use writer::Writer;
 
@@ -43,7 +46,7 @@ impl Sqlite {
 
     /// Prepares a statement on a connection for reading, as tests do with every one.
     pub(crate) fn prepare(&self, stmt: &Stmt) -> Result<(), String> {
-        let connection = open::open_for_reading(&self.path).map_err(|error| error.to_string())?;
+        let connection = open_for_reading(&self.path).map_err(|error| error.to_string())?;
         run::prepared(&connection, stmt).map(|_| ()).map_err(|error| error.to_string())
     }
 }

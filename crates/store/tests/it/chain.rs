@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
+use store::file::{copy, faults, look};
 use store::verify::{ChainFault, chains};
 use store::{Store, StoredEvent};
 
@@ -136,4 +137,32 @@ async fn a_backup_is_of_one_position_and_verifies() {
     let (entries, faults) = chains(&copy, DISTRICT).await.unwrap();
     assert_eq!((entries, faults), (head.position, vec![]));
     assert_eq!(version(&copy, "m").await, head.position);
+}
+
+#[tokio::test]
+async fn a_copy_says_the_same_of_itself_as_the_file() {
+    let Place::Sqlite(dir) = Place::sqlite() else { unreachable!("a file") };
+    let (file, to) = (dir.path().join("desk.sqlite"), dir.path().join("copy.sqlite"));
+    let place = Place::Sqlite(dir);
+    let store = place.open().await;
+    store.commit(adding("m", 1)).await.unwrap();
+    copy(&file, &to).unwrap();
+    let told = look(&to).unwrap();
+    assert_eq!(told, look(&file).unwrap());
+    assert_eq!(told.heads, [(DISTRICT.to_owned(), store.head(DISTRICT).await.unwrap().unwrap())]);
+    assert_eq!(store.districts().await.unwrap(), [DISTRICT]);
+    assert!(told.schema.iter().any(|(component, version)| component == "store" && *version == 1));
+    assert_eq!(faults(&to), Ok(vec![]));
+}
+
+#[test]
+fn what_is_no_database_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("text.sqlite");
+    assert!(look(&path).is_err(), "nothing is made where nothing was");
+    assert!(!path.exists());
+    std::fs::write(&path, "not a database at all, but long enough to be read as one".repeat(40))
+        .unwrap();
+    assert!(look(&path).is_err());
+    assert!(faults(&path).is_err());
 }

@@ -1,9 +1,9 @@
 //! How a group that failed is taken apart so that one bad unit never fails its neighbours.
 //!
-//! When a write of a unit is refused, the transaction is undone and the group falls into three:
-//! what was before it, itself, and what comes after, in this order. Alone, a unit gets an answer
-//! that is true of what is really stored. Survivors are committed in at most one transaction more
-//! than there are bad units.
+//! When a write of a unit is refused, the transaction is undone and the group falls into what was
+//! before it, itself, and two halves of what comes after, in this order. Alone, a unit gets an
+//! answer that is true of what is really stored. The halves bound the work: where all are bad, a
+//! unit is run as often as the group can be halved, not as often as there are units before it.
 
 /// The parts of a group that are still to be run, in order. A part is a list of places in the
 /// group.
@@ -26,11 +26,12 @@ impl Parts {
         }
     }
 
-    /// Puts a part back in three, around its unit at `bad` (counted in the part).
+    /// Puts a part back, taken apart around its unit at `bad` (counted in the part).
     pub(crate) fn split(&mut self, mut part: Vec<usize>, bad: usize) {
-        let after = part.split_off(part.len().min(bad + 1));
+        let mut after = part.split_off(part.len().min(bad + 1));
+        let last = after.split_off(after.len() / 2);
         let alone = part.split_off(part.len().min(bad));
-        self.0.extend([after, alone, part]);
+        self.0.extend([last, after, alone, part]);
     }
 
     /// Puts units back that have no answer yet.
@@ -54,22 +55,30 @@ impl Parts {
 mod tests {
     use super::*;
 
-    #[test]
-    fn neighbours_keep_their_order_around_bad_units() {
-        let bad = [0, 3, 4, 9];
-        let mut parts = Parts::all(10);
+    /// Runs a group; gives the number of runs and of units in them.
+    fn run(len: usize, is_bad: impl Fn(usize) -> bool) -> (usize, usize) {
+        let mut parts = Parts::all(len);
         let mut answered = Vec::new();
-        let mut runs = 0;
+        let (mut runs, mut units) = (0, 0);
         while let Some(part) = parts.take() {
             runs += 1;
-            let first_bad = part.iter().position(|unit| bad.contains(unit));
-            match first_bad {
+            units += part.len();
+            match part.iter().position(|unit| is_bad(*unit)) {
                 Some(index) if part.len() > 1 => parts.split(part, index),
                 _ => answered.extend(part),
             }
         }
-        assert_eq!(answered, (0..10).collect::<Vec<_>>());
-        assert!(runs <= 3 * bad.len() + 1, "{runs} runs");
+        assert_eq!(answered, (0..len).collect::<Vec<_>>(), "neighbours keep their order");
+        (runs, units)
+    }
+
+    #[test]
+    fn a_group_with_bad_units_is_run_a_bounded_number_of_times() {
+        assert_eq!(run(512, |_| false), (1, 512));
+        let (runs, units) = run(512, |unit| [0, 3, 4, 9].contains(&unit));
+        assert!(runs <= 4 * 4 + 1 && units <= 4 * 512, "{runs} runs of {units} units");
+        let (runs, units) = run(512, |_| true);
+        assert!(runs <= 2 * 512 && units <= 10 * 512, "{runs} runs of {units} units");
     }
 
     #[test]

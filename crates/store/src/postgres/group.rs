@@ -33,7 +33,8 @@ const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 pub(crate) enum Outcome {
     /// It is durable, except the units that were left out. A unit without an answer is run again.
     Done(Vec<Option<Answer>>),
-    /// The connection was lost while committing: these are the answers, nobody knows the truth.
+    /// The connection was lost while committing: whether it is durable, nobody knows. A unit
+    /// without an answer is run again.
     Unknown(Vec<Option<Answer>>, String),
     /// Nothing is stored: these units (rising) were overtaken by others of the part.
     Overtaken(Vec<usize>),
@@ -141,7 +142,7 @@ impl Group<'_> {
                 for (index, error) in refused {
                     self.answers[index] = Some(Err(error));
                 }
-                return Ok(Head::read(row).map_err(damaged)?);
+                return Ok(Head::read(row).map_err(|error| damaged(&error))?);
             }
             if created {
                 return Err(Fault::Passing("a district without a head row".to_owned()).into());
@@ -169,7 +170,7 @@ impl Group<'_> {
             if let Some(operation) = &unit.idempotency {
                 let rows = of_unit(index, &OPERATION_FIND, next(replies))?;
                 let repeated = rows.first().map(|row| operation.judge(row));
-                refusal = repeated.transpose().map_err(damaged)?;
+                refusal = repeated.transpose().map_err(|error| damaged(&error))?;
             }
             for guard in &unit.guards {
                 let rows = of_unit(index, guard.stmt, next(replies))?;
@@ -321,7 +322,7 @@ fn lookup(unit: &Unit) -> Option<Vec<Value>> {
 }
 
 /// A row of the store's own tables that is not as it must be.
-fn damaged(error: RowError) -> Fault {
+fn damaged(error: &RowError) -> Fault {
     Fault::Passing(format!("the record is damaged: {error}"))
 }
 

@@ -1,5 +1,6 @@
 //! A server that goes away, hangs, or breaks the connection in the middle of a commit.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use store::verify::chains;
@@ -126,8 +127,18 @@ async fn a_district_that_is_held_by_somebody_else(place: &Place) {
     client.batch_execute("BEGIN; UPDATE log_head SET position = position").await.unwrap();
     let answer = store.commit(moving("m", 1)).await;
     assert_eq!(answer, Err(CommitError::Conflict));
+    // Held again, but let go while the store tries for the second time.
+    let (tried, mut second) = tokio::sync::mpsc::unbounded_channel();
+    let jitter = move |repetition| {
+        tried.send(repetition).unwrap();
+        Duration::from_millis(50)
+    };
+    let patient = place.open_with(StoreOptions { jitter: Arc::new(jitter), ..hasty() }).await;
+    let committing = tokio::spawn(async move { patient.commit(moving("m", 1)).await });
+    while second.recv().await != Some(2) {}
     client.batch_execute("ROLLBACK").await.unwrap();
-    assert_eq!(store.commit(moving("m", 1)).await.unwrap().positions, [2]);
+    assert_eq!(committing.await.unwrap().unwrap().positions, [2]);
+    assert_eq!(store.commit(moving("m", 2)).await.unwrap().positions, [3]);
     drop(client);
     driver.await.unwrap().unwrap();
 }

@@ -1,4 +1,4 @@
-//! Many clients at once: positions without a gap, and every refusal right.
+//! Clients that all want the same: positions without a gap, and every refusal right.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -12,10 +12,10 @@ use crate::place::{Place, both};
 
 both!(a_hot_matter_and_dead_units, positions_count_the_survivors);
 
-const CLIENTS: i64 = 64;
+const CLIENTS: i64 = 24;
 const STEPS: i64 = 8;
 
-/// 64 clients move one matter; between them units come whose write the table refuses.
+/// All clients move one matter; between them units come whose write the table refuses.
 async fn a_hot_matter_and_dead_units(place: &Place) {
     let store = place.open().await;
     store.commit(adding("hot", 1)).await.unwrap();

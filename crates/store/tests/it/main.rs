@@ -5,7 +5,9 @@
 mod away;
 mod chain;
 mod contest;
+mod crowd;
 mod desk;
+mod hammer;
 mod opening;
 mod operations;
 mod outbox;

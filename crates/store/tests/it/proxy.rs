@@ -79,8 +79,8 @@ async fn carry(client: TcpStream, server: TcpStream, mode: Arc<Mutex<Mode>>) {
     let (mut from_server, mut to_server) = server.into_split();
     // Set while the answer to a commit is awaited.
     let mut committing = None;
+    let (mut sent, mut said) = (vec![0; 65536], vec![0; 65536]);
     loop {
-        let (mut sent, mut said) = ([0; 65536], [0; 65536]);
         tokio::select! {
             read = from_client.read(&mut sent) => {
                 let Some(bytes) = got(read, &sent) else { return };

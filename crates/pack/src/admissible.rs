@@ -97,8 +97,10 @@ fn check_reuse(code: &str, was: &Last<'_>, after: &Codes<'_>, faults: &mut Fault
     let Some(is) = now.into_iter().find(|is| is.sort != was.sort) else { return };
     let (before, now) = (was.sort, is.sort);
     let said = said!(
-        "编码“{code}”原是{before}，现在成了{now}", "the code \"{code}\" was that of a {before} and is now that of a {now}";
-        "编码永远只属于一个事物；给新事物一个新编码", "A code belongs to one thing for ever; give the new thing a new code"
+        "编码“{code}”原是{before}，现在成了{now}",
+        "the code \"{code}\" was that of a {before} and is now that of a {now}";
+        "编码永远只属于一个事物；给新事物一个新编码",
+        "A code belongs to one thing for ever; give the new thing a new code"
     );
     faults.add(Place::file(is.file).column(code), FaultKind::CodeReused, said);
 }
@@ -106,8 +108,10 @@ fn check_reuse(code: &str, was: &Last<'_>, after: &Codes<'_>, faults: &mut Fault
 fn another_district(old: &Pack, new: &Pack, faults: &mut Faults) {
     let (before, now) = (old.district(), new.district());
     let said = said!(
-        "这是“{now}”的包，不是“{before}”的", "this is the pack of \"{now}\", not of \"{before}\"";
-        "选择本区的文件夹", "Choose the folder of this district"
+        "这是“{now}”的包，不是“{before}”的",
+        "this is the pack of \"{now}\", not of \"{before}\"";
+        "选择本区的文件夹",
+        "Choose the folder of this district"
     );
     let place = Place::file(manifest::FILE).column("district");
     faults.add(place, FaultKind::AnotherDistrict, said);
@@ -117,8 +121,10 @@ fn removed(code: &str, was: &Last<'_>, faults: &mut Faults) {
     let kind = (was.kind.zh(), was.kind.en());
     let (zh, en) = kind;
     let said = said!(
-        "{zh}“{code}”还在使用，却从包里删掉了", "the {en} \"{code}\" is in use, but was left out";
-        "恢复这一条；要停用就填写valid_to和successor", "Put it back; to end it, fill in \"valid_to\" and \"successor\""
+        "{zh}“{code}”还在使用，却从包里删掉了",
+        "the {en} \"{code}\" is in use, but was left out";
+        "恢复这一条；要停用就填写valid_to和successor",
+        "Put it back; to end it, fill in \"valid_to\" and \"successor\""
     );
     faults.add(Place::file(was.file).column(code), FaultKind::RemovedInUse, said);
 }
@@ -127,8 +133,10 @@ fn ended(code: &str, is: &Last<'_>, faults: &mut Faults) {
     let (zh, en) = (is.kind.zh(), is.kind.en());
     let end = is.end.map(|end| end.to_string()).unwrap_or_default();
     let said = said!(
-        "{zh}“{code}”在{end}终止，但还有工作挂在它名下", "the {en} \"{code}\" ends on {end}, but work hangs on it";
-        "在successor填写接替者的编码", "Name the one that takes over as \"successor\""
+        "{zh}“{code}”在{end}终止，但还有工作挂在它名下",
+        "the {en} \"{code}\" ends on {end}, but work hangs on it";
+        "在successor填写接替者的编码",
+        "Name the one that takes over as \"successor\""
     );
     faults.add(Place::file(is.file).column(code), FaultKind::EndedWithoutSuccessor, said);
 }

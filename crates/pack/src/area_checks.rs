@@ -39,8 +39,10 @@ fn check_area(
     let code = area.code.as_str();
     if organisation.rows(code).iter().any(|(kind, _)| *kind != UnitKind::Area) {
         let said = said!(
-            "编码“{code}”已是units.csv中的单位", "the code \"{code}\" is that of a unit in units.csv";
-            "给片区另一个编码", "Give the area another code"
+            "编码“{code}”已是units.csv中的单位",
+            "the code \"{code}\" is that of a unit in units.csv";
+            "给片区另一个编码",
+            "Give the area another code"
         );
         faults.add(draft.areas.place(at, "code"), FaultKind::UnitAndArea, said);
         return;
@@ -56,8 +58,10 @@ fn check_area(
     let empty = uncovered(memberships.map(|entry| entry.valid), area.valid);
     if let Some(day) = empty.filter(|_| draft.area_grids.is_whole()) {
         let said = said!(
-            "片区“{code}”在{day}没有网格", "no grid lies in the area \"{code}\" on {day}";
-            "在area_grids.csv中加上它的网格，或缩短它的有效期", "Add its grids to area_grids.csv, or shorten its validity"
+            "片区“{code}”在{day}没有网格",
+            "no grid lies in the area \"{code}\" on {day}";
+            "在area_grids.csv中加上它的网格，或缩短它的有效期",
+            "Add its grids to area_grids.csv, or shorten its validity"
         );
         faults.add(draft.areas.place(at, "code"), FaultKind::AreaWithoutGrids, said);
     }
@@ -94,8 +98,10 @@ fn check_township(draft: &Draft, at: &At<AreaGrid>, faults: &mut Faults) {
     if *township != area.township {
         let (grid, own) = (&entry.grid, &area.township);
         let said = said!(
-            "网格“{grid}”属于镇街“{township}”，片区却属于“{own}”", "the grid \"{grid}\" lies in the township \"{township}\", but the area in \"{own}\"";
-            "一个片区只能在一个镇街内；改正网格或片区", "An area lies in one township; mend the grid or the area"
+            "网格“{grid}”属于镇街“{township}”，片区却属于“{own}”",
+            "the grid \"{grid}\" lies in the township \"{township}\", but the area in \"{own}\"";
+            "一个片区只能在一个镇街内；改正网格或片区",
+            "An area lies in one township; mend the grid or the area"
         );
         let place = draft.area_grids.place(at, "area");
         faults.add(place, FaultKind::GridOfAnotherTownship, said);
@@ -118,8 +124,10 @@ fn check_one_area(draft: &Draft, faults: &mut Faults) {
             let Some(earlier) = group.iter().take(index).find(overlaps) else { continue };
             let (grid, line, other) = (&later.entry.grid, earlier.line, &earlier.entry.area);
             let said = said!(
-                "网格“{grid}”在第{line}行已归入“{other}”，有效期重叠", "the grid \"{grid}\" lies in \"{other}\" already (line {line}), at the same time";
-                "一个网格同时只在一个片区；删除一行或改正日期", "A grid lies in one area at a time; remove a row or mend the dates"
+                "网格“{grid}”在第{line}行已归入“{other}”，有效期重叠",
+                "the grid \"{grid}\" lies in \"{other}\" already (line {line}), at the same time";
+                "一个网格同时只在一个片区；删除一行或改正日期",
+                "A grid lies in one area at a time; remove a row or mend the dates"
             );
             faults.add(draft.area_grids.place(later, "grid"), FaultKind::GridInTwoAreas, said);
         }
@@ -188,8 +196,10 @@ fn cutting<'d>(
 fn cut(draft: &Draft, at: &At<AreaGrid>, community: &str, day: Date, faults: &mut Faults) {
     let area = at.entry.area.as_str();
     let said = said!(
-        "片区“{area}”在{day}只含村社“{community}”的一部分网格", "the area \"{area}\" holds only a part of the community \"{community}\" on {day}";
-        "把整个村社归入一个片区，或在areas.csv把split改为true", "Put the whole community into one area, or set \"split\" to true in areas.csv"
+        "片区“{area}”在{day}只含村社“{community}”的一部分网格",
+        "the area \"{area}\" holds only a part of the community \"{community}\" on {day}";
+        "把整个村社归入一个片区，或在areas.csv把split改为true",
+        "Put the whole community into one area, or set \"split\" to true in areas.csv"
     );
     faults.add(draft.area_grids.place(at, "area"), FaultKind::CommunityCut, said);
 }

@@ -62,8 +62,10 @@ fn check_missing(file: &BorderFile, draft: &Draft, faults: &mut Faults) {
     let codes: BTreeSet<_> = units.map(|unit| &unit.code).collect();
     for code in codes.into_iter().filter(|code| !shapes.contains_key(code)) {
         let said = said!(
-            "“{code}”没有边界", "there is no border of \"{code}\"";
-            "在这个文件中加上它的边界；已终止的单位也保留边界", "Add its border to this file; units that have ended keep theirs"
+            "“{code}”没有边界",
+            "there is no border of \"{code}\"";
+            "在这个文件中加上它的边界；已终止的单位也保留边界",
+            "Add its border to this file; units that have ended keep theirs"
         );
         let place = Place::file(file.file).column(code.as_str());
         faults.add(place, FaultKind::BorderMissing, said);
@@ -198,8 +200,10 @@ fn check_stations(draft: &Draft, faults: &mut Faults) {
             }
             let code = &area.code;
             let said = said!(
-                "片区“{code}”的工作站{station}不在片区内", "the station {station} of the area \"{code}\" does not lie in the area";
-                "改正lng和lat（CGCS2000，经度在前），或改正片区的网格", "Mend \"lng\" and \"lat\" (CGCS2000, longitude first), or the grids of the area"
+                "片区“{code}”的工作站{station}不在片区内",
+                "the station {station} of the area \"{code}\" does not lie in the area";
+                "改正lng和lat（CGCS2000，经度在前），或改正片区的网格",
+                "Mend \"lng\" and \"lat\" (CGCS2000, longitude first), or the grids of the area"
             );
             faults.add(draft.areas.place(at, "lng"), FaultKind::StationOutside, said);
         }

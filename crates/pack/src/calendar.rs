@@ -41,8 +41,10 @@ fn read_year(files: &Files, path: &str, year: i64, faults: &mut Faults) -> Optio
     let stated = node.number("year", 1900..=9999, faults);
     if let Some(stated) = stated.filter(|stated| *stated != year) {
         let said = said!(
-            "文件名是{year}年，内容写的是{stated}年", "the file is that of {year}, but says {stated}";
-            "改正文件名或year", "Mend the name of the file or the year"
+            "文件名是{year}年，内容写的是{stated}年",
+            "the file is that of {year}, but says {stated}";
+            "改正文件名或year",
+            "Mend the name of the file or the year"
         );
         faults.add(node.place("year"), FaultKind::YearMismatch, said);
     }
@@ -68,8 +70,10 @@ fn dates<'d>(items: &[Item<'d>], year: i64, faults: &mut Faults) -> Vec<(Date, P
         let Some(date) = values::date(item.text, item.place, faults) else { continue };
         if date.year_month_day().0 != year {
             let said = said!(
-                "{date}不在{year}年", "{date} is not in {year}";
-                "把它移到那一年的文件", "Move it to the file of its year"
+                "{date}不在{year}年",
+                "{date} is not in {year}";
+                "把它移到那一年的文件",
+                "Move it to the file of its year"
             );
             faults.add(item.place, FaultKind::DateOfAnotherYear, said);
         }
@@ -83,16 +87,20 @@ fn dates<'d>(items: &[Item<'d>], year: i64, faults: &mut Faults) -> Vec<(Date, P
 fn check_order(date: Date, place: Place<'_>, before: &[(Date, Place<'_>)], faults: &mut Faults) {
     if before.iter().any(|(earlier, _)| *earlier == date) {
         let said = said!(
-            "{date}出现了两次", "{date} stands there twice";
-            "删除一个", "Remove one of them"
+            "{date}出现了两次",
+            "{date} stands there twice";
+            "删除一个",
+            "Remove one of them"
         );
         faults.add(place, FaultKind::ItemTwice, said);
         return;
     }
     let Some((last, _)) = before.last().filter(|(last, _)| *last > date) else { return };
     let said = said!(
-        "{date}排在{last}之后", "{date} stands after {last}";
-        "按日期先后排列", "Put the dates in order"
+        "{date}排在{last}之后",
+        "{date} stands after {last}";
+        "按日期先后排列",
+        "Put the dates in order"
     );
     faults.add(place, FaultKind::NotSorted, said);
 }
@@ -100,14 +108,18 @@ fn check_order(date: Date, place: Place<'_>, before: &[(Date, Place<'_>)], fault
 fn check_work(date: Date, place: Place<'_>, off: &[(Date, Place<'_>)], faults: &mut Faults) {
     if off.iter().any(|(other, _)| *other == date) {
         let said = said!(
-            "{date}既是放假又是上班", "{date} is both off and worked";
-            "对照放假通知，只保留一处", "Look at the notice and keep one of the two"
+            "{date}既是放假又是上班",
+            "{date} is both off and worked";
+            "对照放假通知，只保留一处",
+            "Look at the notice and keep one of the two"
         );
         faults.add(place, FaultKind::OffAndWork, said);
     } else if date.weekday() < SATURDAY {
         let said = said!(
-            "{date}不是周六或周日，本来就上班", "{date} is no Saturday or Sunday, so it is worked anyway";
-            "work只写调休上班的周末，请改正日期或删除", "List only weekend days that are worked; mend the date or remove it"
+            "{date}不是周六或周日，本来就上班",
+            "{date} is no Saturday or Sunday, so it is worked anyway";
+            "work只写调休上班的周末，请改正日期或删除",
+            "List only weekend days that are worked; mend the date or remove it"
         );
         faults.add(place, FaultKind::WorkOnWeekday, said);
     }

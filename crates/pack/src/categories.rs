@@ -107,14 +107,18 @@ fn words(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Box<str>> {
         let word = item.text;
         if word.is_empty() {
             let said = said!(
-                "列表中有空的词", "the list holds an empty word";
-                "删除它", "Remove it"
+                "列表中有空的词",
+                "the list holds an empty word";
+                "删除它",
+                "Remove it"
             );
             faults.add(item.place, FaultKind::Empty, said);
         } else if words.iter().any(|earlier| **earlier == *word) {
             let said = said!(
-                "“{word}”出现了两次", "\"{word}\" stands there twice";
-                "删除一个", "Remove one of them"
+                "“{word}”出现了两次",
+                "\"{word}\" stands there twice";
+                "删除一个",
+                "Remove one of them"
             );
             faults.add(item.place, FaultKind::ItemTwice, said);
         }
@@ -130,23 +134,30 @@ fn check(entry: &CategoryEntry, node: &Node<'_>, faults: &mut Faults) {
     let standard = &entry.standard;
     if entry.emergency.is_some() && standard.urgent.is_none() {
         let said = said!(
-            "先报急救电话的类别没有紧急时限", "a category that shows an emergency number first has no urgent limit";
-            "补上urgent，或删除emergency", "Add \"urgent\", or remove \"emergency\""
+            "先报急救电话的类别没有紧急时限",
+            "a category that shows an emergency number first has no urgent limit";
+            "补上urgent，或删除emergency",
+            "Add \"urgent\", or remove \"emergency\""
         );
         faults.add(node.place("emergency"), FaultKind::UrgentMissing, said);
     }
     if standard.sealed && standard.on_spot_allowed {
         let said = said!(
-            "封存的类别不能当场办结：涉未成年人、家暴的事项须由有关单位处理", "a sealed category cannot be settled on the spot: what concerns minors or violence at home belongs to the competent unit";
-            "把on_spot_allowed改为false", "Set \"on_spot_allowed\" to false"
+            "封存的类别不能当场办结：涉未成年人、家暴的事项须由有关单位处理",
+            "a sealed category cannot be settled on the spot: what concerns minors or violence \
+            at home belongs to the competent unit";
+            "把on_spot_allowed改为false",
+            "Set \"on_spot_allowed\" to false"
         );
         faults.add(node.place("on_spot_allowed"), FaultKind::SealedOnSpot, said);
     }
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(number) = entry.emergency.as_deref().filter(|text| !is_number(text)) {
         let said = said!(
-            "“{number}”不是电话号码", "\"{number}\" is no telephone number";
-            "只填数字，如119", "Write digits only, as in 119"
+            "“{number}”不是电话号码",
+            "\"{number}\" is no telephone number";
+            "只填数字，如119",
+            "Write digits only, as in 119"
         );
         faults.add(node.place("emergency"), FaultKind::PhoneShape, said);
     }

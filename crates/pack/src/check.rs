@@ -90,16 +90,21 @@ fn check_paths(files: &Files, faults: &mut Faults) {
         }
         if people::FILES.iter().any(|file| path.ends_with(file)) {
             let said = said!(
-                "人员和岗位不能放在包里", "people and posts cannot stand inside a pack";
-                "移到单独的人员文件夹，它不随包导出或公开", "Move them to a folder of their own, which is never exported or published with the pack"
+                "人员和岗位不能放在包里",
+                "people and posts cannot stand inside a pack";
+                "移到单独的人员文件夹，它不随包导出或公开",
+                "Move them to a folder of their own, which is never exported or published with \
+                the pack"
             );
             faults.add(Place::file(path), FaultKind::PeopleInPack, said);
             continue;
         }
         let (zh, en) = crate::fault::meant(crate::suggest::nearest(path, known.iter().copied()));
         let said = said!(
-            "包里没有这个文件{zh}", "a pack has no such file{en}";
-            "改正文件名，或移出这个文件夹", "Mend its name, or move it out of the folder"
+            "包里没有这个文件{zh}",
+            "a pack has no such file{en}";
+            "改正文件名，或移出这个文件夹",
+            "Mend its name, or move it out of the folder"
         );
         faults.add(Place::file(path), FaultKind::UnexpectedFile, said);
     }

@@ -45,8 +45,11 @@ impl<'f> Document<'f> {
             let line = error.span().map(|span| lines.at(span.start));
             let reason = error.message().replace('\n', "; ");
             let said = said!(
-                "不是合法的TOML（{reason}）", "this is not TOML ({reason})";
-                "检查这一行的引号、等号、括号和重复的键", "Look at the quotes, equal signs and brackets of this line, and for a key that comes twice"
+                "不是合法的TOML（{reason}）",
+                "this is not TOML ({reason})";
+                "检查这一行的引号、等号、括号和重复的键",
+                "Look at the quotes, equal signs and brackets of this line, and for a key that \
+                comes twice"
             );
             faults.add(Place { file, line, column: None }, FaultKind::Syntax, said);
         }
@@ -115,8 +118,10 @@ impl<'d> Node<'d> {
         let value = self.value(key);
         if value.is_none() {
             let said = said!(
-                "缺少“{key}”", "\"{key}\" is missing";
-                "补上这一项", "Add it"
+                "缺少“{key}”",
+                "\"{key}\" is missing";
+                "补上这一项",
+                "Add it"
             );
             faults.add(self.place(key), FaultKind::MissingKey, said);
         }
@@ -152,8 +157,10 @@ impl<'d> Node<'d> {
         let text = self.any_text(key, faults)?;
         if text.is_empty() {
             let said = said!(
-                "“{key}”是空的", "\"{key}\" is empty";
-                "填写这一项", "Fill it in"
+                "“{key}”是空的",
+                "\"{key}\" is empty";
+                "填写这一项",
+                "Fill it in"
             );
             faults.add(self.place(key), FaultKind::Empty, said);
             return None;
@@ -234,8 +241,10 @@ impl<'d> Node<'d> {
         if number.is_none_or(|number| !range.contains(&number)) {
             let (least, most) = (range.start(), range.end());
             let said = said!(
-                "{digits}不在{least}到{most}之间", "{digits} is not between {least} and {most}";
-                "填写{least}到{most}之间的整数", "Write a whole number from {least} to {most}"
+                "{digits}不在{least}到{most}之间",
+                "{digits} is not between {least} and {most}";
+                "填写{least}到{most}之间的整数",
+                "Write a whole number from {least} to {most}"
             );
             faults.add(self.place(key), FaultKind::NumberRange, said);
             return None;
@@ -377,8 +386,10 @@ impl<'d> Node<'d> {
             let free = self.asked.iter().copied().filter(|asked| !self.has(asked));
             let (zh, en) = meant(suggest::nearest(name, free));
             let said = said!(
-                "这里没有“{name}”这一项{zh}", "there is no \"{name}\" here{en}";
-                "改正名称，或删除这一项", "Mend its name, or remove it"
+                "这里没有“{name}”这一项{zh}",
+                "there is no \"{name}\" here{en}";
+                "改正名称，或删除这一项",
+                "Mend its name, or remove it"
             );
             faults.add(place, FaultKind::UnknownKey, said);
         }
@@ -388,8 +399,10 @@ impl<'d> Node<'d> {
 fn wrong_type(place: Place<'_>, zh: &str, en: &str, faults: &mut Faults) {
     let key = place.column.unwrap_or_default();
     let said = said!(
-        "“{key}”不是{zh}", "\"{key}\" is not {en}";
-        "按格式说明改写这个值", "Write the value as the description of the format says"
+        "“{key}”不是{zh}",
+        "\"{key}\" is not {en}";
+        "按格式说明改写这个值",
+        "Write the value as the description of the format says"
     );
     faults.add(place, FaultKind::WrongType, said);
 }

@@ -124,8 +124,11 @@ impl<T: Coded> List<T> {
                 let Some(earlier) = group.iter().take(index).find(overlaps) else { continue };
                 let (code, line) = (later.entry.code(), earlier.line);
                 let said = said!(
-                    "编码“{code}”已用于第{line}行，且有效期重叠", "the code \"{code}\" stands on line {line} already, at the same time";
-                    "换一个编码；同一事物先后两行时，前一行的valid_to不晚于后一行的valid_from", "Choose another code; of two rows of one thing, the first ends before the second begins"
+                    "编码“{code}”已用于第{line}行，且有效期重叠",
+                    "the code \"{code}\" stands on line {line} already, at the same time";
+                    "换一个编码；同一事物先后两行时，前一行的valid_to不晚于后一行的valid_from",
+                    "Choose another code; of two rows of one thing, the first ends before the \
+                    second begins"
                 );
                 faults.add(self.place(later, "code"), FaultKind::CodeTwice, said);
             }
@@ -172,8 +175,10 @@ pub(crate) struct Draft {
 pub(crate) fn text_of<'f>(files: &'f Files, path: &str, faults: &mut Faults) -> Option<&'f str> {
     let Some(bytes) = files.get(path) else {
         let said = said!(
-            "缺少文件{path}", "the file {path} is missing";
-            "按格式说明补上这个文件", "Add it as the description of the format says"
+            "缺少文件{path}",
+            "the file {path} is missing";
+            "按格式说明补上这个文件",
+            "Add it as the description of the format says"
         );
         faults.add(Place::file(path), FaultKind::MissingFile, said);
         return None;
@@ -185,8 +190,11 @@ pub(crate) fn text_of<'f>(files: &'f Files, path: &str, faults: &mut Faults) -> 
             let line = before.split(|byte| *byte == b'\n').count();
             let line = u32::try_from(line).unwrap_or(u32::MAX);
             let said = said!(
-                "不是UTF-8文本", "this is not UTF-8 text";
-                "另存为UTF-8编码（不带BOM）；表格软件里选“CSV UTF-8”", "Save it as UTF-8 without a byte order mark; spreadsheet programs offer \"CSV UTF-8\""
+                "不是UTF-8文本",
+                "this is not UTF-8 text";
+                "另存为UTF-8编码（不带BOM）；表格软件里选“CSV UTF-8”",
+                "Save it as UTF-8 without a byte order mark; spreadsheet programs offer \"CSV \
+                UTF-8\""
             );
             faults.add(Place::line(path, line), FaultKind::NotUtf8, said);
             return None;
@@ -195,8 +203,10 @@ pub(crate) fn text_of<'f>(files: &'f Files, path: &str, faults: &mut Faults) -> 
     check_line_ends(text, path, faults);
     let Some(without_mark) = text.strip_prefix('\u{feff}') else { return Some(text) };
     let said = said!(
-        "文件以字节顺序标记（BOM）开头", "the file begins with a byte order mark";
-        "另存为不带BOM的UTF-8", "Save it as UTF-8 without the mark"
+        "文件以字节顺序标记（BOM）开头",
+        "the file begins with a byte order mark";
+        "另存为不带BOM的UTF-8",
+        "Save it as UTF-8 without the mark"
     );
     faults.add(Place::line(path, 1), FaultKind::ByteOrderMark, said);
     Some(without_mark)
@@ -206,8 +216,10 @@ fn check_line_ends(text: &str, path: &str, faults: &mut Faults) {
     let Some((before, _)) = text.split_once('\r') else { return };
     let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
     let said = said!(
-        "行尾是回车符，不是单个换行符", "lines end with a carriage return";
-        "在编辑器中把行尾改为LF（\\n）", "Set the line ends to LF in the editor"
+        "行尾是回车符，不是单个换行符",
+        "lines end with a carriage return";
+        "在编辑器中把行尾改为LF（\\n）",
+        "Set the line ends to LF in the editor"
     );
     faults.add(Place::line(path, line), FaultKind::LineEnd, said);
 }

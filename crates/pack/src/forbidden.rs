@@ -142,8 +142,13 @@ pub(crate) fn refuse_names(code: &str, name: &Name, node: &Node<'_>, faults: &mu
 fn refuse(found: Option<&'static str>, name: &str, place: Place<'_>, faults: &mut Faults) -> bool {
     let Some(found) = found else { return false };
     let said = said!(
-        "“{name}”涉及“{found}”：生物特征、民族、信仰、观点、信访经历、对个人的预测或评分、行踪一律不记录", "\"{name}\" speaks of \"{found}\": features of the body, ethnicity, faith, opinions, petition histories, predictions or scores of persons, and trails are never recorded";
-        "删除它；本程序不能存放这类信息（《个人信息保护法》第28条）", "Remove it; this program has no place for it (Personal Information Protection Law, article 28)"
+        "“{name}”涉及“{found}”：生物特征、民族、信仰、观点、信访经历、对个人的预测或评分、行踪一\
+        律不记录",
+        "\"{name}\" speaks of \"{found}\": features of the body, ethnicity, faith, opinions, \
+        petition histories, predictions or scores of persons, and trails are never recorded";
+        "删除它；本程序不能存放这类信息（《个人信息保护法》第28条）",
+        "Remove it; this program has no place for it (Personal Information Protection Law, \
+        article 28)"
     );
     faults.add(place, FaultKind::Forbidden, said);
     true

@@ -51,8 +51,10 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<HoursDraft> {
 fn windows(items: &[Item<'_>], place: Place<'_>, faults: &mut Faults) -> Vec<Window> {
     if items.is_empty() {
         let said = said!(
-            "没有任何工作时段", "there are no working hours";
-            "至少填写一个时段，如08:30-12:00", "Write at least one stretch, as in 08:30-12:00"
+            "没有任何工作时段",
+            "there are no working hours";
+            "至少填写一个时段，如08:30-12:00",
+            "Write at least one stretch, as in 08:30-12:00"
         );
         faults.add(place, FaultKind::Empty, said);
     }
@@ -62,8 +64,10 @@ fn windows(items: &[Item<'_>], place: Place<'_>, faults: &mut Faults) -> Vec<Win
         if found.last().is_some_and(|last| window.from <= last.to) {
             let text = item.text;
             let said = said!(
-                "时段“{text}”与前一个重叠、相接或早于它", "\"{text}\" overlaps or touches the stretch before it, or lies before it";
-                "按时间先后排列；相接的时段合成一个", "Put the stretches in order, and make one of two that touch"
+                "时段“{text}”与前一个重叠、相接或早于它",
+                "\"{text}\" overlaps or touches the stretch before it, or lies before it";
+                "按时间先后排列；相接的时段合成一个",
+                "Put the stretches in order, and make one of two that touch"
             );
             faults.add(item.place, FaultKind::WindowOrder, said);
         }

@@ -71,8 +71,10 @@ fn steps(root: &mut Node<'_>, faults: &mut Faults) -> BTreeMap<ClockKind, LimitE
         let entry = LimitEntry { limit: StepLimit { ordinary, urgent }, basis };
         if found.insert(step, entry).is_some() {
             let said = said!(
-                "步骤“{step}”的时限出现了两次", "the step \"{step}\" has two limits";
-                "只保留一个", "Keep one of them"
+                "步骤“{step}”的时限出现了两次",
+                "the step \"{step}\" has two limits";
+                "只保留一个",
+                "Keep one of them"
             );
             faults.add(place, FaultKind::CodeTwice, said);
         }
@@ -87,8 +89,10 @@ fn check_complete(found: &BTreeMap<ClockKind, LimitEntry>, faults: &mut Faults) 
     let needed = STEPS.iter().filter(|(_, step)| !WITHOUT_LIMIT.contains(step));
     for (code, _) in needed.filter(|(_, step)| !found.contains_key(step)) {
         let said = said!(
-            "步骤“{code}”没有时限", "the step \"{code}\" has no limit";
-            "加上一段[[limit]]，step = \"{code}\"", "Add a [[limit]] with step = \"{code}\""
+            "步骤“{code}”没有时限",
+            "the step \"{code}\" has no limit";
+            "加上一段[[limit]]，step = \"{code}\"",
+            "Add a [[limit]] with step = \"{code}\""
         );
         faults.add(Place::file(FILE).column("step"), FaultKind::MissingStep, said);
     }

@@ -41,8 +41,10 @@ fn is_known_format(node: &mut Node<'_>, faults: &mut Faults) -> bool {
     let Some(format) = node.number("format", 1..=i64::MAX, faults) else { return false };
     if format > FORMAT {
         let said = said!(
-            "格式版本{format}比本程序认识的版本{FORMAT}新", "format {format} is newer than format {FORMAT}, which this program reads";
-            "使用更新的程序", "Use a newer program"
+            "格式版本{format}比本程序认识的版本{FORMAT}新",
+            "format {format} is newer than format {FORMAT}, which this program reads";
+            "使用更新的程序",
+            "Use a newer program"
         );
         faults.add(node.place("format"), FaultKind::FormatVersion, said);
     }

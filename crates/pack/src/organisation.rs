@@ -100,8 +100,10 @@ impl<'d> Organisation<'d> {
         let code = reference.code;
         let file = if in_units { "units.csv" } else { "areas.csv" };
         let said = said!(
-            "单位“{code}”不存在{zh}", "there is no unit \"{code}\"{en}";
-            "改正编码，或在{file}中加上它", "Mend the code, or add it to {file}"
+            "单位“{code}”不存在{zh}",
+            "there is no unit \"{code}\"{en}";
+            "改正编码，或在{file}中加上它",
+            "Mend the code, or add it to {file}"
         );
         faults.add(reference.place, FaultKind::UnknownUnit, said);
     }
@@ -124,8 +126,10 @@ fn wrong_kind(reference: Reference<'_>, kind: UnitKind, faults: &mut Faults) {
     let (kind_zh, kind_en) = words(kind);
     let code = reference.code;
     let said = said!(
-        "“{code}”是{kind_zh}，这里应为{wanted_zh}", "\"{code}\" is {kind_en}; it must be {wanted_en} here";
-        "改成{wanted_zh}的编码", "Give the code of {wanted_en}"
+        "“{code}”是{kind_zh}，这里应为{wanted_zh}",
+        "\"{code}\" is {kind_en}; it must be {wanted_en} here";
+        "改成{wanted_zh}的编码",
+        "Give the code of {wanted_en}"
     );
     faults.add(reference.place, FaultKind::WrongUnitKind, said);
 }
@@ -133,8 +137,10 @@ fn wrong_kind(reference: Reference<'_>, kind: UnitKind, faults: &mut Faults) {
 fn not_valid(reference: Reference<'_>, day: Date, faults: &mut Faults) {
     let code = reference.code;
     let said = said!(
-        "“{code}”在{day}无效，而这里需要它", "\"{code}\" is not valid on {day}, when it is needed here";
-        "对照两处的valid_from和valid_to，缩短这一行的有效期或换一个单位", "Compare the dates of both; shorten the validity of this entry or name another unit"
+        "“{code}”在{day}无效，而这里需要它",
+        "\"{code}\" is not valid on {day}, when it is needed here";
+        "对照两处的valid_from和valid_to，缩短这一行的有效期或换一个单位",
+        "Compare the dates of both; shorten the validity of this entry or name another unit"
     );
     faults.add(reference.place, FaultKind::NotValidThen, said);
 }

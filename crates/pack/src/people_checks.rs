@@ -44,8 +44,10 @@ fn check_person(persons: &List<PersonEntry>, at: &At<PersonEntry>, faults: &mut 
     if let Some(phone) = at.entry.phone.as_deref().filter(|phone| !is_phone(phone)) {
         let length = phone.chars().count();
         let said = said!(
-            "{length}个字符的这个值不是电话号码", "this value of {length} characters is no telephone number";
-            "只用数字和连字符，如0572-2000000，可以+开头；没有时留空", "Write digits and hyphens, as in 0572-2000000, perhaps with + in front, or nothing"
+            "{length}个字符的这个值不是电话号码",
+            "this value of {length} characters is no telephone number";
+            "只用数字和连字符，如0572-2000000，可以+开头；没有时留空",
+            "Write digits and hyphens, as in 0572-2000000, perhaps with + in front, or nothing"
         );
         faults.add(persons.place(at, "phone"), FaultKind::PhoneShape, said);
     }
@@ -53,8 +55,10 @@ fn check_person(persons: &List<PersonEntry>, at: &At<PersonEntry>, faults: &mut 
     if let Some(number) = certificate.filter(|number| !is_certificate(number)) {
         let length = number.chars().count();
         let said = said!(
-            "{length}个字符的这个值不是执法证号", "this value of {length} characters is no certificate number";
-            "填写证上的号码：4到40个字母、数字或连字符；没有时留空", "Write the number on the certificate, 4 to 40 letters, digits or hyphens, or nothing"
+            "{length}个字符的这个值不是执法证号",
+            "this value of {length} characters is no certificate number";
+            "填写证上的号码：4到40个字母、数字或连字符；没有时留空",
+            "Write the number on the certificate, 4 to 40 letters, digits or hyphens, or nothing"
         );
         faults.add(persons.place(at, "certificate"), FaultKind::CertificateShape, said);
     }
@@ -83,8 +87,10 @@ fn check_holder(
     }
     let (zh, en) = meant(suggest::nearest(person, persons.codes()));
     let said = said!(
-        "人员“{person}”不存在{zh}", "there is no person \"{person}\"{en}";
-        "改正编码，或在persons.csv中加上这个人", "Mend the code, or add the person to persons.csv"
+        "人员“{person}”不存在{zh}",
+        "there is no person \"{person}\"{en}";
+        "改正编码，或在persons.csv中加上这个人",
+        "Mend the code, or add the person to persons.csv"
     );
     faults.add(posts.place(at, "person"), FaultKind::UnknownPerson, said);
 }
@@ -97,8 +103,10 @@ fn check_role(posts: &List<PostEntry>, at: &At<PostEntry>, pack: &Pack, faults: 
     }
     let (zh, en) = meant(suggest::nearest(role, known()));
     let said = said!(
-        "角色“{role}”不存在{zh}", "there is no role \"{role}\"{en}";
-        "改正编码，或在包的roles.toml中加上它", "Mend the code, or add it to roles.toml of the pack"
+        "角色“{role}”不存在{zh}",
+        "there is no role \"{role}\"{en}";
+        "改正编码，或在包的roles.toml中加上它",
+        "Mend the code, or add it to roles.toml of the pack"
     );
     faults.add(posts.place(at, "role"), FaultKind::UnknownRole, said);
 }
@@ -126,8 +134,10 @@ fn check_units(
         organisation.check(Reference { code: territory.as_str(), kinds, during, place }, faults);
     } else if is_grid_worker || post.backup {
         let said = said!(
-            "专职网格员或代管的岗位没有网格", "a post of a full-time grid worker or a substitute has no grid";
-            "在territory填写网格编码；每个网格一行", "Give the code of the grid as \"territory\", one row for each grid"
+            "专职网格员或代管的岗位没有网格",
+            "a post of a full-time grid worker or a substitute has no grid";
+            "在territory填写网格编码；每个网格一行",
+            "Give the code of the grid as \"territory\", one row for each grid"
         );
         faults.add(place, FaultKind::TerritoryMissing, said);
     }
@@ -145,8 +155,10 @@ fn check_line(
     let Some(department) = &post.line_department else {
         if post.line_field.is_some() {
             let said = said!(
-                "有专业领域，却没有部门", "there is a field, but no department";
-                "在line_department填写部门编码", "Give the code of the department as \"line_department\""
+                "有专业领域，却没有部门",
+                "there is a field, but no department";
+                "在line_department填写部门编码",
+                "Give the code of the department as \"line_department\""
             );
             faults.add(place, FaultKind::LineIncomplete, said);
         }
@@ -173,8 +185,10 @@ fn check_line(
     }
     let (zh, en) = words(UnitKind::Department);
     let said = said!(
-        "专业领域“{field}”不属于{zh}“{department}”及其站所", "the field \"{field}\" is not that of \"{department}\", {en}, or of its field offices";
-        "改正line_field或line_department", "Mend \"line_field\" or \"line_department\""
+        "专业领域“{field}”不属于{zh}“{department}”及其站所",
+        "the field \"{field}\" is not that of \"{department}\", {en}, or of its field offices";
+        "改正line_field或line_department",
+        "Mend \"line_field\" or \"line_department\""
     );
     faults.add(place, FaultKind::FieldOfAnotherDepartment, said);
 }
@@ -210,8 +224,11 @@ fn check_primaries(posts: &List<PostEntry>, faults: &mut Faults) {
             };
             let line = earlier.line;
             let said = said!(
-                "网格“{grid}”同时有两个专职网格员（另一个在第{line}行）", "the grid \"{grid}\" has two full-time grid workers at a time (the other on line {line})";
-                "代管的一行把backup改为true，或改正日期", "Set \"backup\" to true for the substitute, or mend the dates"
+                "网格“{grid}”同时有两个专职网格员（另一个在第{line}行）",
+                "the grid \"{grid}\" has two full-time grid workers at a time (the other on line \
+                {line})";
+                "代管的一行把backup改为true，或改正日期",
+                "Set \"backup\" to true for the substitute, or mend the dates"
             );
             faults.add(posts.place(later, "territory"), FaultKind::PrimaryTwice, said);
         }
@@ -225,8 +242,10 @@ pub(crate) fn check_path(path: &str, known: &[&str], faults: &mut Faults) {
     }
     let list = known.join(", ");
     let said = said!(
-        "人员文件夹里没有这个文件", "a folder of people has no such file";
-        "只放{list}", "Put only {list} there"
+        "人员文件夹里没有这个文件",
+        "a folder of people has no such file";
+        "只放{list}",
+        "Put only {list} there"
     );
     faults.add(Place::file(path), FaultKind::UnexpectedFile, said);
 }

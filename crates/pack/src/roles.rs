@@ -55,8 +55,10 @@ fn grants(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Grant> {
     let nodes = node.tables("grant", faults);
     if nodes.as_ref().is_some_and(Vec::is_empty) {
         let said = said!(
-            "这个角色什么也不能做", "this role may do nothing";
-            "至少加上一段[[role.grant]]，或删除这个角色", "Add a [[role.grant]], or remove the role"
+            "这个角色什么也不能做",
+            "this role may do nothing";
+            "至少加上一段[[role.grant]]，或删除这个角色",
+            "Add a [[role.grant]], or remove the role"
         );
         faults.add(node.place("grant"), FaultKind::GrantsNothing, said);
     }
@@ -68,8 +70,10 @@ fn grants(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Grant> {
         let Some(relation) = relation else { continue };
         if grants.iter().any(|grant| grant.relation == relation) {
             let said = said!(
-                "同一关系有两段授权", "two grants have the same relation";
-                "把它们合成一段", "Make one of them"
+                "同一关系有两段授权",
+                "two grants have the same relation";
+                "把它们合成一段",
+                "Make one of them"
             );
             faults.add(place, FaultKind::ItemTwice, said);
         }
@@ -90,8 +94,10 @@ fn actions(node: &mut Node<'_>, faults: &mut Faults) -> BTreeSet<Action> {
     let items = node.needed_list("actions", faults);
     if node.has("actions") && items.is_empty() {
         let said = said!(
-            "这段授权没有任何操作", "this grant allows no action";
-            "写上操作，或删除这一段", "Name actions, or remove the grant"
+            "这段授权没有任何操作",
+            "this grant allows no action";
+            "写上操作，或删除这一段",
+            "Name actions, or remove the grant"
         );
         faults.add(node.place("actions"), FaultKind::GrantsNothing, said);
     }
@@ -100,8 +106,10 @@ fn actions(node: &mut Node<'_>, faults: &mut Faults) -> BTreeSet<Action> {
         let Some(action) = values::word(item.text, &known, item.place, faults) else { continue };
         if !found.insert(action) {
             let said = said!(
-                "操作“{action}”出现了两次", "the action \"{action}\" stands there twice";
-                "删除一个", "Remove one of them"
+                "操作“{action}”出现了两次",
+                "the action \"{action}\" stands there twice";
+                "删除一个",
+                "Remove one of them"
             );
             faults.add(item.place, FaultKind::ItemTwice, said);
         }

@@ -102,8 +102,10 @@ fn set<T: Ord>(
         if !found.insert(make(item.text)) {
             let code = item.text;
             let said = said!(
-                "“{code}”出现了两次", "\"{code}\" stands there twice";
-                "删除一个", "Remove one of them"
+                "“{code}”出现了两次",
+                "\"{code}\" stands there twice";
+                "删除一个",
+                "Remove one of them"
             );
             faults.add(item.place, FaultKind::ItemTwice, said);
         }
@@ -123,8 +125,10 @@ fn severities(node: &mut Node<'_>, faults: &mut Faults) -> BTreeSet<Severity> {
 /// An empty list could mean "none" or "does not matter".
 fn empty_list(node: &Node<'_>, key: &'static str, faults: &mut Faults) {
     let said = said!(
-        "“{key}”的列表是空的", "the list \"{key}\" is empty";
-        "不限时删除这一项；否则填写至少一个", "Leave it out where it does not matter, else name at least one"
+        "“{key}”的列表是空的",
+        "the list \"{key}\" is empty";
+        "不限时删除这一项；否则填写至少一个",
+        "Leave it out where it does not matter, else name at least one"
     );
     faults.add(node.place(key), FaultKind::Empty, said);
 }

@@ -41,8 +41,10 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
 fn check_some<T>(list: &List<T>, faults: &mut Faults) {
     if list.is_whole() && list.entries.is_empty() {
         let said = said!(
-            "文件里没有任何条目", "the file has no entry";
-            "至少填写一条", "Write at least one"
+            "文件里没有任何条目",
+            "the file has no entry";
+            "至少填写一条",
+            "Write at least one"
         );
         faults.add(Place::file(list.file), FaultKind::Empty, said);
     }
@@ -65,8 +67,10 @@ fn check_rules(draft: &Draft, organisation: &Organisation<'_>, faults: &mut Faul
         check_urgent(draft, at, faults);
         if at.entry.code.as_str() == CONCERNS_OFFICIAL {
             let said = said!(
-                "编码“{CONCERNS_OFFICIAL}”由程序保留", "the code \"{CONCERNS_OFFICIAL}\" is kept by the program";
-                "换一个编码；反映工作人员的件总由区级受理，不能改", "Choose another; reports about officials always go to the district"
+                "编码“{CONCERNS_OFFICIAL}”由程序保留",
+                "the code \"{CONCERNS_OFFICIAL}\" is kept by the program";
+                "换一个编码；反映工作人员的件总由区级受理，不能改",
+                "Choose another; reports about officials always go to the district"
             );
             faults.add(rules.place(at, "code"), FaultKind::ReservedCode, said);
         }
@@ -95,8 +99,10 @@ fn check_names(draft: &Draft, at: &At<Rule>, organisation: &Organisation<'_>, fa
         if !draft.categories.may_know(code) {
             let (zh, en) = meant(suggest::nearest(code, draft.categories.codes()));
             let said = said!(
-                "类别“{code}”不存在{zh}", "there is no category \"{code}\"{en}";
-                "改正编码，或在categories.toml中加上它", "Mend the code, or add it to categories.toml"
+                "类别“{code}”不存在{zh}",
+                "there is no category \"{code}\"{en}";
+                "改正编码，或在categories.toml中加上它",
+                "Mend the code, or add it to categories.toml"
             );
             faults.add(rules.place(at, "category"), FaultKind::UnknownCategory, said);
         }
@@ -105,8 +111,10 @@ fn check_names(draft: &Draft, at: &At<Rule>, organisation: &Organisation<'_>, fa
         if !draft.channels.may_know(code) {
             let (zh, en) = meant(suggest::nearest(code, draft.channels.codes()));
             let said = said!(
-                "渠道“{code}”不存在{zh}", "there is no channel \"{code}\"{en}";
-                "改正编码，或在channels.toml中加上它", "Mend the code, or add it to channels.toml"
+                "渠道“{code}”不存在{zh}",
+                "there is no channel \"{code}\"{en}";
+                "改正编码，或在channels.toml中加上它",
+                "Mend the code, or add it to channels.toml"
             );
             faults.add(rules.place(at, "channel"), FaultKind::UnknownChannel, said);
         }
@@ -125,8 +133,10 @@ fn check_urgent(draft: &Draft, at: &At<Rule>, faults: &mut Faults) {
             continue;
         }
         let said = said!(
-            "规则只管紧急件，类别“{code}”却没有紧急时限", "the rule is for urgent matters, but the category \"{code}\" has no urgent limit";
-            "在categories.toml给它加上urgent，或从规则中去掉它", "Give it \"urgent\" in categories.toml, or take it out of the rule"
+            "规则只管紧急件，类别“{code}”却没有紧急时限",
+            "the rule is for urgent matters, but the category \"{code}\" has no urgent limit";
+            "在categories.toml给它加上urgent，或从规则中去掉它",
+            "Give it \"urgent\" in categories.toml, or take it out of the rule"
         );
         faults.add(draft.rules.place(at, "category"), FaultKind::UrgentMissing, said);
     }
@@ -137,23 +147,29 @@ fn check_order(draft: &Draft, faults: &mut Faults) {
     let rules = &draft.rules;
     let Some((last, before)) = rules.entries.split_last() else {
         let said = said!(
-            "没有任何分流规则", "there are no routing rules";
-            "至少写一条when = {{}}的规则", "Write at least one rule of when = {{}}"
+            "没有任何分流规则",
+            "there are no routing rules";
+            "至少写一条when = {{}}的规则",
+            "Write at least one rule of when = {{}}"
         );
         return faults.add(Place::file(rules.file), FaultKind::NoLastRule, said);
     };
     if !last.entry.when.is_always() {
         let said = said!(
-            "最后一条规则带条件，有的件没有去处", "the last rule has conditions, so some matters would have nowhere to go";
-            "最后加一条when = {{}}的规则", "End with a rule of when = {{}}"
+            "最后一条规则带条件，有的件没有去处",
+            "the last rule has conditions, so some matters would have nowhere to go";
+            "最后加一条when = {{}}的规则",
+            "End with a rule of when = {{}}"
         );
         faults.add(rules.place(last, "when"), FaultKind::NoLastRule, said);
     }
     for at in before.iter().filter(|at| at.entry.when.is_always()) {
         let code = &at.entry.code;
         let said = said!(
-            "规则“{code}”没有条件，它后面的规则永远轮不到", "the rule \"{code}\" fits everything, so those after it never decide";
-            "移到最后，或写上when", "Move it to the end, or fill in \"when\""
+            "规则“{code}”没有条件，它后面的规则永远轮不到",
+            "the rule \"{code}\" fits everything, so those after it never decide";
+            "移到最后，或写上when",
+            "Move it to the end, or fill in \"when\""
         );
         faults.add(rules.place(at, "when"), FaultKind::AlwaysBeforeLast, said);
     }
@@ -165,15 +181,20 @@ fn check_order(draft: &Draft, faults: &mut Faults) {
         if let Some(earlier) = covering {
             let (code, other, line) = (&at.entry.code, &earlier.entry.code, earlier.line);
             let said = said!(
-                "规则“{code}”永远轮不到：第{line}行的“{other}”已包含它的全部情形", "the rule \"{code}\" never decides: \"{other}\" on line {line} fits everything that it fits";
-                "把较窄的规则移到前面，或删除它", "Move the narrower rule up, or remove it"
+                "规则“{code}”永远轮不到：第{line}行的“{other}”已包含它的全部情形",
+                "the rule \"{code}\" never decides: \"{other}\" on line {line} fits everything \
+                that it fits";
+                "把较窄的规则移到前面，或删除它",
+                "Move the narrower rule up, or remove it"
             );
             faults.add(rules.place(at, "when"), FaultKind::RuleNeverFits, said);
         } else if contradicts_itself(draft, &at.entry.when) {
             let code = &at.entry.code;
             let said = said!(
-                "规则“{code}”永远不成立：所列类别都不属于所列专业领域", "the rule \"{code}\" never fits: none of its categories belongs to its fields";
-                "改正category或field", "Mend the categories or the fields"
+                "规则“{code}”永远不成立：所列类别都不属于所列专业领域",
+                "the rule \"{code}\" never fits: none of its categories belongs to its fields";
+                "改正category或field",
+                "Mend the categories or the fields"
             );
             faults.add(rules.place(at, "when"), FaultKind::RuleNeverFits, said);
         }
@@ -228,8 +249,10 @@ fn check_roles(draft: &Draft, faults: &mut Faults) {
     }
     if !list.may_know(FULLTIME_GRID_WORKER) {
         let said = said!(
-            "缺少专职网格员的角色“{FULLTIME_GRID_WORKER}”", "the role \"{FULLTIME_GRID_WORKER}\" is missing";
-            "加上它：现场核实由专职网格员做", "Add it: its holders make the closing checks on the spot"
+            "缺少专职网格员的角色“{FULLTIME_GRID_WORKER}”",
+            "the role \"{FULLTIME_GRID_WORKER}\" is missing";
+            "加上它：现场核实由专职网格员做",
+            "Add it: its holders make the closing checks on the spot"
         );
         let place = Place::file(roles::FILE).column("code");
         faults.add(place, FaultKind::MissingRole, said);
@@ -267,8 +290,10 @@ fn nobody_may(action: Action, role: Option<&str>, faults: &mut Faults) {
         None => ("任何角色".to_owned(), "any role".to_owned()),
     };
     let said = said!(
-        "操作“{action}”没有授权给{zh}，有的件会停在那里", "the action \"{action}\" is not granted to {en}, so matters would stop there";
-        "在[[role.grant]]的actions中加上“{action}”", "Add \"{action}\" to the actions of a [[role.grant]]"
+        "操作“{action}”没有授权给{zh}，有的件会停在那里",
+        "the action \"{action}\" is not granted to {en}, so matters would stop there";
+        "在[[role.grant]]的actions中加上“{action}”",
+        "Add \"{action}\" to the actions of a [[role.grant]]"
     );
     faults.add(Place::file(roles::FILE).column("actions"), FaultKind::NobodyMay, said);
 }

@@ -49,8 +49,10 @@ impl<'f> Table<'f> {
         let Some((line, header)) = records.next() else {
             let list = columns.join(",");
             let said = said!(
-                "文件是空的", "the file is empty";
-                "第一行写表头：{list}", "Begin with the header: {list}"
+                "文件是空的",
+                "the file is empty";
+                "第一行写表头：{list}",
+                "Begin with the header: {list}"
             );
             faults.add(Place::file(file), FaultKind::Empty, said);
             return None;
@@ -89,8 +91,10 @@ fn check_header(
     for (index, name) in header.iter().enumerate() {
         if header.iter().take(index).any(|earlier| earlier == name) {
             let said = said!(
-                "列“{name}”出现了两次", "the column \"{name}\" stands there twice";
-                "保留一列，删除另一列", "Keep one of them"
+                "列“{name}”出现了两次",
+                "the column \"{name}\" stands there twice";
+                "保留一列，删除另一列",
+                "Keep one of them"
             );
             faults.add(place.column(name), FaultKind::ColumnTwice, said);
         } else if !columns.contains(&name.as_str()) {
@@ -101,8 +105,10 @@ fn check_header(
     }
     for name in missing().filter(|name| !guessed.contains(name)) {
         let said = said!(
-            "缺少列“{name}”", "the column \"{name}\" is missing";
-            "在表头加上这一列；没有值的单元格留空", "Add it to the header; cells without a value stay empty"
+            "缺少列“{name}”",
+            "the column \"{name}\" is missing";
+            "在表头加上这一列；没有值的单元格留空",
+            "Add it to the header; cells without a value stay empty"
         );
         faults.add(place.column(name), FaultKind::MissingColumn, said);
     }
@@ -114,8 +120,10 @@ fn unknown_column(name: &str, guess: Option<&str>, place: Place<'_>, faults: &mu
     }
     let (zh, en) = meant(guess);
     let said = said!(
-        "这个文件没有“{name}”列{zh}", "this file has no column \"{name}\"{en}";
-        "改正列名，或删除这一列", "Mend its name, or remove the column"
+        "这个文件没有“{name}”列{zh}",
+        "this file has no column \"{name}\"{en}";
+        "改正列名，或删除这一列",
+        "Mend its name, or remove the column"
     );
     faults.add(place, FaultKind::UnknownColumn, said);
 }
@@ -125,16 +133,20 @@ fn check_width(cells: &[String], wanted: usize, place: Place<'_>, faults: &mut F
     let found = cells.len();
     if found == 1 && cells.iter().all(String::is_empty) && wanted > 1 {
         let said = said!(
-            "表中有空行", "there is an empty line in the table";
-            "删除这一行", "Remove it"
+            "表中有空行",
+            "there is an empty line in the table";
+            "删除这一行",
+            "Remove it"
         );
         faults.add(place, FaultKind::BlankLine, said);
         return false;
     }
     if found != wanted {
         let said = said!(
-            "这一行有{found}个单元格，表头有{wanted}个", "this row has {found} cells, the header has {wanted}";
-            "补上或删除单元格；值中含逗号时用双引号括起来", "Add or remove cells; put a value that holds a comma in double quotes"
+            "这一行有{found}个单元格，表头有{wanted}个",
+            "this row has {found} cells, the header has {wanted}";
+            "补上或删除单元格；值中含逗号时用双引号括起来",
+            "Add or remove cells; put a value that holds a comma in double quotes"
         );
         faults.add(place, FaultKind::CellCount, said);
     }
@@ -151,8 +163,11 @@ fn records(file: &str, text: &str, faults: &mut Faults) -> Option<Vec<Record>> {
             Ok(cells) => records.push((start, cells)),
             Err(line) => {
                 let said = said!(
-                    "双引号用得不对：没有配对，或引号外还有字", "a double quote is out of place: never closed, or with letters beside it";
-                    "整个值用一对双引号括起来，值里的双引号写两遍", "Put the whole value in one pair of double quotes, and write a quote inside it twice"
+                    "双引号用得不对：没有配对，或引号外还有字",
+                    "a double quote is out of place: never closed, or with letters beside it";
+                    "整个值用一对双引号括起来，值里的双引号写两遍",
+                    "Put the whole value in one pair of double quotes, and write a quote inside \
+                    it twice"
                 );
                 faults.add(Place::line(file, line), FaultKind::Syntax, said);
                 return None;
@@ -245,8 +260,10 @@ impl<'t> Row<'t> {
         let text = self.cell(column)?;
         if text.is_empty() {
             let said = said!(
-                "“{column}”是空的", "\"{column}\" is empty";
-                "填写这个单元格", "Fill in this cell"
+                "“{column}”是空的",
+                "\"{column}\" is empty";
+                "填写这个单元格",
+                "Fill in this cell"
             );
             faults.add(self.place(column), FaultKind::Empty, said);
             return None;

@@ -52,8 +52,10 @@ fn check_district(draft: &Draft, faults: &mut Faults) {
         let code = at.entry.code.as_str();
         if codes.iter().any(|other| *other != code) {
             let said = said!(
-                "“{code}”是第二个区", "\"{code}\" is a second district";
-                "一个包只有一个区；改正kind", "A pack has one district; mend the kind"
+                "“{code}”是第二个区",
+                "\"{code}\" is a second district";
+                "一个包只有一个区；改正kind",
+                "A pack has one district; mend the kind"
             );
             faults.add(units.place(at, "kind"), FaultKind::DistrictCount, said);
         }
@@ -61,8 +63,10 @@ fn check_district(draft: &Draft, faults: &mut Faults) {
     }
     if codes.is_empty() && units.is_whole() {
         let said = said!(
-            "没有kind为district的单位", "there is no unit of the kind \"district\"";
-            "加上区本级的一行", "Add the row of the district"
+            "没有kind为district的单位",
+            "there is no unit of the kind \"district\"";
+            "加上区本级的一行",
+            "Add the row of the district"
         );
         faults.add(Place::file(units.file).column("kind"), FaultKind::DistrictCount, said);
     }
@@ -71,8 +75,10 @@ fn check_district(draft: &Draft, faults: &mut Faults) {
     if !codes.is_empty() && !district.is_empty() && !codes.contains(&district) {
         let list = codes.join(", ");
         let said = said!(
-            "区编码“{district}”与units.csv中的区（{list}）不同", "the district \"{district}\" is not that of units.csv ({list})";
-            "改成同一个编码", "Give both the same code"
+            "区编码“{district}”与units.csv中的区（{list}）不同",
+            "the district \"{district}\" is not that of units.csv ({list})";
+            "改成同一个编码",
+            "Give both the same code"
         );
         let place = manifest.place(manifest::FILE, "district");
         faults.add(place, FaultKind::UnknownUnit, said);
@@ -92,8 +98,10 @@ fn check_kind(
     let ((before_zh, before_en), (now_zh, now_en)) = (words(*first), words(unit.kind));
     let code = unit.code.as_str();
     let said = said!(
-        "编码“{code}”先是{before_zh}，后是{now_zh}", "the code \"{code}\" is {before_en} and then {now_en}";
-        "编码永远只属于一个事物；给新单位一个新编码", "A code belongs to one thing for ever; give the new unit a new code"
+        "编码“{code}”先是{before_zh}，后是{now_zh}",
+        "the code \"{code}\" is {before_en} and then {now_en}";
+        "编码永远只属于一个事物；给新单位一个新编码",
+        "A code belongs to one thing for ever; give the new unit a new code"
     );
     faults.add(units.place(at, "kind"), FaultKind::KindChanged, said);
 }
@@ -130,8 +138,10 @@ fn check_parent(
         if let Some(wanted) = kinds.first() {
             let ((own_zh, own_en), (zh, en)) = (words(unit.kind), words(*wanted));
             let said = said!(
-                "{own_zh}没有上级单位", "there is no parent of {own_en}";
-                "填写所属{zh}的编码", "Give the code of {en}"
+                "{own_zh}没有上级单位",
+                "there is no parent of {own_en}";
+                "填写所属{zh}的编码",
+                "Give the code of {en}"
             );
             faults.add(place, FaultKind::ParentMissing, said);
         }
@@ -155,13 +165,18 @@ fn check_grid_code(unit: &UnitEntry, community: &str, place: Place<'_>, faults: 
     }
     let said = if is_long {
         said!(
-            "网格编码“{code}”不以村社编码“{community}”开头", "the grid code \"{code}\" does not begin with its community's code \"{community}\"";
-            "改正编码或parent", "Mend the code or the parent"
+            "网格编码“{code}”不以村社编码“{community}”开头",
+            "the grid code \"{code}\" does not begin with its community's code \"{community}\"";
+            "改正编码或parent",
+            "Mend the code or the parent"
         )
     } else {
         said!(
-            "网格编码“{code}”不是15位数字", "the grid code \"{code}\" does not have 15 digits";
-            "编码为县6位、镇街3位、村社3位、网格3位；检查表格软件是否把它改成了科学计数", "It has 6 digits of the county, 3 of the township, 3 of the community and 3 of its own; a spreadsheet program may have shortened it"
+            "网格编码“{code}”不是15位数字",
+            "the grid code \"{code}\" does not have 15 digits";
+            "编码为县6位、镇街3位、村社3位、网格3位；检查表格软件是否把它改成了科学计数",
+            "It has 6 digits of the county, 3 of the township, 3 of the community and 3 of its \
+            own; a spreadsheet program may have shortened it"
         )
     };
     faults.add(place, FaultKind::GridCode, said);
@@ -190,8 +205,10 @@ fn check_place(
         None if has_place => {
             let (zh, en) = words(unit.kind);
             let said = said!(
-                "没有写明{zh}在哪个镇街", "it is not said in which township {en} works";
-                "在place填写镇街编码", "Give the code of the township"
+                "没有写明{zh}在哪个镇街",
+                "it is not said in which township {en} works";
+                "在place填写镇街编码",
+                "Give the code of the township"
             );
             faults.add(place, FaultKind::Empty, said);
         }
@@ -223,8 +240,10 @@ pub(crate) fn known_field(draft: &Draft, code: &str, place: Place<'_>, faults: &
 pub(crate) fn unknown_field<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Said {
     let (zh, en) = meant(suggest::nearest(code, known));
     said!(
-        "专业领域“{code}”不存在{zh}", "there is no field \"{code}\"{en}";
-        "改正编码，或在fields.csv中加上它", "Mend the code, or add it to fields.csv"
+        "专业领域“{code}”不存在{zh}",
+        "there is no field \"{code}\"{en}";
+        "改正编码，或在fields.csv中加上它",
+        "Mend the code, or add it to fields.csv"
     )
 }
 
@@ -244,8 +263,10 @@ fn not_for_this_kind(kind: UnitKind, place: Place<'_>, faults: &mut Faults) {
     let (zh, _) = words(kind);
     let (code, column) = (kind.code(), place.column.unwrap_or_default());
     let said = said!(
-        "{zh}没有“{column}”这一项", "a unit of the kind \"{code}\" has no \"{column}\"";
-        "清空这个单元格，或改正kind", "Empty this cell, or mend the kind"
+        "{zh}没有“{column}”这一项",
+        "a unit of the kind \"{code}\" has no \"{column}\"";
+        "清空这个单元格，或改正kind",
+        "Empty this cell, or mend the kind"
     );
     faults.add(place, FaultKind::NotForThisKind, said);
 }
@@ -256,8 +277,10 @@ pub(crate) fn check_successors<T: Coded>(list: &List<T>, faults: &mut Faults) {
         let Some(successor) = at.entry.successor() else { continue };
         let Some(end) = at.entry.valid().to else {
             let said = said!(
-                "有接替者“{successor}”，却没有终止日期", "there is a successor, \"{successor}\", but no end";
-                "填写valid_to，或删除successor", "Fill in \"valid_to\", or remove the successor"
+                "有接替者“{successor}”，却没有终止日期",
+                "there is a successor, \"{successor}\", but no end";
+                "填写valid_to，或删除successor",
+                "Fill in \"valid_to\", or remove the successor"
             );
             faults.add(list.place(at, "successor"), FaultKind::SuccessorWithoutEnd, said);
             continue;
@@ -271,8 +294,10 @@ pub(crate) fn check_successors<T: Coded>(list: &List<T>, faults: &mut Faults) {
         let others = list.codes().filter(|code| *code != at.entry.code());
         let (zh, en) = meant(suggest::nearest(successor, others));
         let said = said!(
-            "接替者“{successor}”不存在，或在{end}无效{zh}", "the successor \"{successor}\" does not exist or is not valid on {end}{en}";
-            "填写另一个在{end}有效的编码", "Give the code of another that is valid on {end}"
+            "接替者“{successor}”不存在，或在{end}无效{zh}",
+            "the successor \"{successor}\" does not exist or is not valid on {end}{en}";
+            "填写另一个在{end}有效的编码",
+            "Give the code of another that is valid on {end}"
         );
         faults.add(list.place(at, "successor"), FaultKind::SuccessorUnknown, said);
     }

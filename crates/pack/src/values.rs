@@ -24,15 +24,19 @@ pub(crate) fn check_code(text: &str, place: Place<'_>, faults: &mut Faults) {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if !text.chars().all(is_plain) {
         let said = said!(
-            "编码“{text}”含有不允许的字符", "the code \"{text}\" has characters that a code cannot have";
-            "编码只用小写字母a–z、数字0–9和下划线", "Use a–z, 0–9 and _ only"
+            "编码“{text}”含有不允许的字符",
+            "the code \"{text}\" has characters that a code cannot have";
+            "编码只用小写字母a–z、数字0–9和下划线",
+            "Use a–z, 0–9 and _ only"
         );
         faults.add(place, FaultKind::CodeShape, said);
     } else if text.len() > CODE_LENGTH {
         let length = text.len();
         let said = said!(
-            "编码“{text}”有{length}个字符", "the code \"{text}\" has {length} characters";
-            "编码最多40个字符，请缩短", "A code has at most 40; shorten it"
+            "编码“{text}”有{length}个字符",
+            "the code \"{text}\" has {length} characters";
+            "编码最多40个字符，请缩短",
+            "A code has at most 40; shorten it"
         );
         faults.add(place, FaultKind::CodeLength, said);
     }
@@ -42,8 +46,10 @@ pub(crate) fn check_code(text: &str, place: Place<'_>, faults: &mut Faults) {
 pub(crate) fn check_text(text: &str, place: Place<'_>, faults: &mut Faults) {
     if text.trim() != text {
         let said = said!(
-            "值的首尾有空白字符", "the value begins or ends with white space";
-            "删除首尾的空格", "Remove it"
+            "值的首尾有空白字符",
+            "the value begins or ends with white space";
+            "删除首尾的空格",
+            "Remove it"
         );
         faults.add(place, FaultKind::StraySpace, said);
     }
@@ -52,8 +58,10 @@ pub(crate) fn check_text(text: &str, place: Place<'_>, faults: &mut Faults) {
     if let Some(found) = text.chars().find(hidden) {
         let code = u32::from(found);
         let said = said!(
-            "值中有看不见的字符U+{code:04X}", "the value holds the invisible character U+{code:04X}";
-            "删除该字符，或重新输入这个值", "Remove it, or type the value anew"
+            "值中有看不见的字符U+{code:04X}",
+            "the value holds the invisible character U+{code:04X}";
+            "删除该字符，或重新输入这个值",
+            "Remove it, or type the value anew"
         );
         faults.add(place, FaultKind::ControlCharacter, said);
     }
@@ -64,8 +72,10 @@ pub(crate) fn date(text: &str, place: Place<'_>, faults: &mut Faults) -> Option<
     let found = text.parse().ok();
     if found.is_none() {
         let said = said!(
-            "“{text}”不是日期", "\"{text}\" is no date";
-            "按“年-月-日”填写实际存在的日期，如2026-01-01", "Write year-month-day of a day that exists, as in 2026-01-01"
+            "“{text}”不是日期",
+            "\"{text}\" is no date";
+            "按“年-月-日”填写实际存在的日期，如2026-01-01",
+            "Write year-month-day of a day that exists, as in 2026-01-01"
         );
         faults.add(place, FaultKind::DateShape, said);
     }
@@ -82,8 +92,10 @@ pub(crate) fn validity(
     let Some(from) = from else { return Validity::always() };
     if let Some(to) = to.filter(|to| *to <= from) {
         let said = said!(
-            "有效期从{from}开始，却在{to}终止", "it is valid from {from} but ends on {to}";
-            "valid_to是失效的第一天，必须晚于valid_from", "valid_to is the first day on which it is no longer valid; it comes after valid_from"
+            "有效期从{from}开始，却在{to}终止",
+            "it is valid from {from} but ends on {to}";
+            "valid_to是失效的第一天，必须晚于valid_from",
+            "valid_to is the first day on which it is no longer valid; it comes after valid_from"
         );
         faults.add(place, FaultKind::ValidityOrder, said);
         return Validity { from, to: None };
@@ -95,8 +107,11 @@ pub(crate) fn validity(
 pub(crate) fn limit(text: &str, place: Place<'_>, faults: &mut Faults) -> Limit {
     text.parse().unwrap_or_else(|_| {
         let said = said!(
-            "“{text}”不是时限", "\"{text}\" is no limit";
-            "填写从1开始的整数加UH（紧急工作时）、WH（工作时）、WD（工作日）或D（自然日），如4WH", "Write a whole number from 1 and UH (urgent hours), WH (work hours), WD (work days) or D (natural days), as in 4WH"
+            "“{text}”不是时限",
+            "\"{text}\" is no limit";
+            "填写从1开始的整数加UH（紧急工作时）、WH（工作时）、WD（工作日）或D（自然日），如4WH",
+            "Write a whole number from 1 and UH (urgent hours), WH (work hours), WD (work days) \
+            or D (natural days), as in 4WH"
         );
         faults.add(place, FaultKind::LimitShape, said);
         Limit::new(1, LimitUnit::WorkDay)
@@ -119,8 +134,10 @@ fn minutes(text: &str) -> Option<u16> {
 pub(crate) fn time(text: &str, place: Place<'_>, faults: &mut Faults) -> u16 {
     minutes(text).filter(|minutes| *minutes < DAY_MINUTES).unwrap_or_else(|| {
         let said = said!(
-            "“{text}”不是一天中的时刻", "\"{text}\" is no time of day";
-            "按“时:分”填写，如20:00", "Write hours:minutes, as in 20:00"
+            "“{text}”不是一天中的时刻",
+            "\"{text}\" is no time of day";
+            "按“时:分”填写，如20:00",
+            "Write hours:minutes, as in 20:00"
         );
         faults.add(place, FaultKind::TimeShape, said);
         0
@@ -132,16 +149,20 @@ pub(crate) fn window(text: &str, place: Place<'_>, faults: &mut Faults) -> Optio
     let ends = text.split_once('-').and_then(|(from, to)| Some((minutes(from)?, minutes(to)?)));
     let Some((from, to)) = ends else {
         let said = said!(
-            "“{text}”不是时段", "\"{text}\" is no stretch of a day";
-            "按“时:分-时:分”填写，如08:30-12:00", "Write hours:minutes-hours:minutes, as in 08:30-12:00"
+            "“{text}”不是时段",
+            "\"{text}\" is no stretch of a day";
+            "按“时:分-时:分”填写，如08:30-12:00",
+            "Write hours:minutes-hours:minutes, as in 08:30-12:00"
         );
         faults.add(place, FaultKind::WindowShape, said);
         return None;
     };
     if from >= to {
         let said = said!(
-            "时段“{text}”的结束不晚于开始", "\"{text}\" ends before it begins";
-            "把较早的时刻写在前面；跨午夜的时段拆成两段", "Write the earlier time first; cut a stretch over midnight in two"
+            "时段“{text}”的结束不晚于开始",
+            "\"{text}\" ends before it begins";
+            "把较早的时刻写在前面；跨午夜的时段拆成两段",
+            "Write the earlier time first; cut a stretch over midnight in two"
         );
         faults.add(place, FaultKind::WindowOrder, said);
         return None;
@@ -157,14 +178,18 @@ pub(crate) fn count(text: &str, place: Place<'_>, faults: &mut Faults) -> Option
     }
     let (kind, said) = if text.parse::<i64>().is_ok_and(|number| number < 0) {
         let said = said!(
-            "数量不能是负数：{text}", "a count cannot be negative: {text}";
-            "填写0或正整数，不知道时留空", "Write a whole number from 0, or nothing where it is not known"
+            "数量不能是负数：{text}",
+            "a count cannot be negative: {text}";
+            "填写0或正整数，不知道时留空",
+            "Write a whole number from 0, or nothing where it is not known"
         );
         (FaultKind::NumberRange, said)
     } else {
         let said = said!(
-            "“{text}”不是整数", "\"{text}\" is no whole number";
-            "只用数字，不要逗号、小数和单位", "Write digits only, without commas, decimals and units"
+            "“{text}”不是整数",
+            "\"{text}\" is no whole number";
+            "只用数字，不要逗号、小数和单位",
+            "Write digits only, without commas, decimals and units"
         );
         (FaultKind::NumberShape, said)
     };
@@ -177,8 +202,10 @@ pub(crate) fn flag(text: &str, place: Place<'_>, faults: &mut Faults) -> Option<
     let found = text.parse().ok();
     if found.is_none() {
         let said = said!(
-            "“{text}”既不是true也不是false", "\"{text}\" is neither true nor false";
-            "是填true，否填false，用小写", "Write true for yes and false for no, in small letters"
+            "“{text}”既不是true也不是false",
+            "\"{text}\" is neither true nor false";
+            "是填true，否填false，用小写",
+            "Write true for yes and false for no, in small letters"
         );
         faults.add(place, FaultKind::FlagShape, said);
     }
@@ -204,8 +231,10 @@ pub(crate) fn point(lng: (&str, Place<'_>), lat: (&str, Place<'_>), faults: &mut
     let mut read = |(text, place): (&str, Place<'_>), limit: i64| {
         degrees(text, limit).unwrap_or_else(|| {
             let said = said!(
-                "“{text}”不是最多7位小数、绝对值不超过{limit}的度数", "\"{text}\" is not a number of degrees up to {limit} with at most 7 decimals";
-                "按CGCS2000经纬度填写，如120.0860000；投影坐标须先转换", "Write degrees of CGCS2000, as in 120.086; convert projected coordinates first"
+                "“{text}”不是最多7位小数、绝对值不超过{limit}的度数",
+                "\"{text}\" is not a number of degrees up to {limit} with at most 7 decimals";
+                "按CGCS2000经纬度填写，如120.0860000；投影坐标须先转换",
+                "Write degrees of CGCS2000, as in 120.086; convert projected coordinates first"
             );
             faults.add(place, FaultKind::DegreesShape, said);
             0
@@ -228,8 +257,10 @@ pub(crate) fn word<T: Copy>(
     let (zh, en) = meant(nearest(text, words.iter().copied()));
     let (list_zh, list_en) = (words.join("、"), words.join(", "));
     let said = said!(
-        "“{text}”不是这里可用的词{zh}", "\"{text}\" is none of the words possible here{en}";
-        "可用的词：{list_zh}", "Use one of: {list_en}"
+        "“{text}”不是这里可用的词{zh}",
+        "\"{text}\" is none of the words possible here{en}";
+        "可用的词：{list_zh}",
+        "Use one of: {list_en}"
     );
     faults.add(place, FaultKind::UnknownWord, said);
     None

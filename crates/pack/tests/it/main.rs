@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod broken;
+mod canonical;
 mod changes;
+mod dice;
 mod edit;
 mod folder;
 mod good;

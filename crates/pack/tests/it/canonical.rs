@@ -1,0 +1,292 @@
+//! The canonical form: whatever a pack holds survives it, and whatever order the files have, the
+//! same bytes come out.
+
+use domain::action::{Action, Relation};
+use domain::calendar::{Window, Year};
+use domain::category::{CaseStandard, ClosingCheck, Severity};
+use domain::ids::{CategoryCode, ChannelCode, FieldCode, UnitCode};
+use domain::limit::{Limit, LimitUnit};
+use domain::permission::Grant;
+use domain::routing::{LeadKind, Rule, TakeIn, When};
+use domain::time::Date;
+use domain::unit::UnitKind;
+use pack::{
+    CalendarYear, CategoryEntry, Files, Name, Pack, RoleEntry, UnitEntry, Validity, check, write,
+};
+use proptest::prelude::*;
+
+use crate::dice::Dice;
+use crate::edit::text;
+use crate::town;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_a_pack_holds_survives_its_files(seed: u64) {
+        let pack = random_pack(&mut Dice(seed));
+        let files = write(&pack);
+        let report = check(&files);
+        prop_assert!(report.faults.is_empty(), "{:#?}", report.faults);
+        let read = report.pack.unwrap();
+        prop_assert_eq!(&read, &pack);
+        prop_assert_eq!(write(&read), files);
+    }
+
+    #[test]
+    fn files_in_any_order_become_the_same_files(seed: u64) {
+        let canonical = town::files();
+        let report = check(&disordered(&canonical, &mut Dice(seed)));
+        prop_assert!(report.faults.is_empty(), "{:#?}", report.faults);
+        prop_assert_eq!(write(&report.pack.unwrap()), canonical);
+    }
+}
+
+/// The town with other contents everywhere.
+fn random_pack(dice: &mut Dice) -> Pack {
+    let mut pack = check(&town::files()).pack.unwrap();
+    pack.manifest.real = name(dice);
+    pack.manifest.version = dice.text();
+    for unit in &mut pack.units {
+        unit.name = name(dice);
+        let is_grid = unit.kind == UnitKind::Grid;
+        let mut count =
+            || (is_grid && dice.one_in(2)).then(|| u32::try_from(dice.below(9999)).unwrap());
+        (unit.registered, unit.migrants) = (count(), count());
+    }
+    departments(&mut pack, dice);
+    for area in &mut pack.areas {
+        area.name = name(dice);
+        area.station.lng += i32::try_from(dice.below(40_000)).unwrap();
+        area.split = area.split || dice.one_in(2);
+    }
+    for channel in &mut pack.channels {
+        channel.name = name(dice);
+        (channel.public, channel.on_behalf) = (dice.one_in(2), dice.one_in(2));
+    }
+    pack.calendar = (2025..2025 + i64::try_from(dice.below(4)).unwrap())
+        .map(|number| (number, year(number, dice)))
+        .collect();
+    pack.working_hours.default = windows(dice);
+    pack.working_hours.townships =
+        if dice.one_in(2) { [("330502102".into(), windows(dice))].into() } else { [].into() };
+    pack.categories = categories(dice);
+    pack.limits.rating_window = limit(dice);
+    pack.limits.on_spot_sample_percent = u8::try_from(dice.below(101)).unwrap();
+    for entry in pack.limits.limits.values_mut() {
+        (entry.limit.ordinary, entry.limit.urgent) = (limit(dice), limit(dice));
+        entry.basis = if dice.one_in(2) { dice.text() } else { "".into() };
+    }
+    pack.routing = rules(&pack.categories, dice);
+    pack.roles.push(role(dice));
+    pack
+}
+
+fn name(dice: &mut Dice) -> Name {
+    Name::new(dice.text(), dice.text())
+}
+
+/// A row of departments, each the successor of the one before it.
+fn departments(pack: &mut Pack, dice: &mut Dice) {
+    let code = |number: usize| UnitCode::from(format!("water_{number}").as_str());
+    let day = |number: usize| Date(20_454 + 100 * i64::try_from(number).unwrap());
+    let count = dice.below(4);
+    for number in 0..count {
+        let is_last = number + 1 == count;
+        pack.units.push(UnitEntry {
+            code: code(number),
+            kind: UnitKind::Department,
+            name: name(dice),
+            parent: Some("330502".into()),
+            place: None,
+            field: dice.one_in(2).then(|| "urban".into()),
+            registered: None,
+            migrants: None,
+            valid: Validity { from: day(number), to: (!is_last).then(|| day(number + 1)) },
+            successor: (!is_last).then(|| code(number + 1)),
+        });
+    }
+    pack.units.sort_by(|a, b| a.code.cmp(&b.code));
+}
+
+fn year(number: i64, dice: &mut Dice) -> CalendarYear {
+    let first = Date::new(number, 1, 1).unwrap();
+    let (mut off, mut work) = (Vec::new(), Vec::new());
+    for day in 0..365 {
+        let date = first.plus_days(day);
+        match dice.below(30) {
+            0 => off.push(date),
+            1 if date.weekday() > 5 => work.push(date),
+            _ => {}
+        }
+    }
+    let days = Year {
+        off: off.into_iter().collect(),
+        work: work.into_iter().collect(),
+        provisional: dice.one_in(2),
+    };
+    CalendarYear { days, source: dice.text() }
+}
+
+fn windows(dice: &mut Dice) -> Vec<Window> {
+    let mut from = 1 + dice.below(300);
+    let mut windows = Vec::new();
+    for _ in 0..=dice.below(3) {
+        let to = from + 1 + dice.below(200);
+        let minute = |number: usize| u16::try_from(number).unwrap();
+        windows.push(Window { from: minute(from), to: minute(to) });
+        from = to + 1 + dice.below(200);
+    }
+    windows
+}
+
+fn limit(dice: &mut Dice) -> Limit {
+    let units =
+        [LimitUnit::UrgentHour, LimitUnit::WorkHour, LimitUnit::WorkDay, LimitUnit::NaturalDay];
+    Limit::new(1 + u16::try_from(dice.below(90)).unwrap(), *dice.pick(&units))
+}
+
+/// The categories of the town (routing and roles lean on them) with other standards, and more.
+fn categories(dice: &mut Dice) -> Vec<CategoryEntry> {
+    let mut codes = vec!["advice", "fire_exit", "litter", "minor"];
+    codes.extend(["noise", "road"].into_iter().take(dice.below(3)));
+    codes.into_iter().map(|code| category(code, dice)).collect()
+}
+
+fn category(code: &str, dice: &mut Dice) -> CategoryEntry {
+    let urgent = dice.one_in(2).then(|| limit(dice));
+    let sealed = dice.one_in(4);
+    let from = Date(20_454);
+    let ends = dice.one_in(4);
+    CategoryEntry {
+        standard: CaseStandard {
+            category: CategoryCode::from(code),
+            field: dice.one_in(2).then(|| FieldCode::from(*dice.pick(&["fire", "urban"]))),
+            normal: limit(dice),
+            urgent,
+            closing_check: *dice.pick(&ClosingCheck::ALL),
+            evidence_required: dice.one_in(2),
+            on_spot_allowed: !sealed && dice.one_in(2),
+            sealed,
+        },
+        name: name(dice),
+        group: "group".into(),
+        open_condition_zh: dice.text(),
+        close_condition_zh: dice.text(),
+        public: dice.one_in(2),
+        legal_basis: if dice.one_in(2) { dice.text() } else { "".into() },
+        emergency: urgent.and_then(|_| dice.one_in(2).then(|| "119".into())),
+        words: if dice.one_in(2) { vec![dice.text()] } else { Vec::new() },
+        valid: Validity { from, to: ends.then(|| from.plus_days(400)) },
+        successor: None,
+    }
+}
+
+/// For some categories a rule of its own, in any order, then one that always fits.
+fn rules(categories: &[CategoryEntry], dice: &mut Dice) -> Vec<Rule> {
+    let mut chosen = dice.some(categories);
+    dice.shuffle(&mut chosen);
+    let mut whens: Vec<When> = chosen.iter().map(|category| when(category, dice)).collect();
+    whens.push(When::default());
+    let rule = |(number, when): (usize, When)| Rule {
+        code: format!("rule_{number}").as_str().into(),
+        when,
+        take_in: *dice.pick(TakeIn::ALL),
+        lead: *dice.pick(LeadKind::ALL),
+        why_zh: dice.text(),
+        why_en: dice.text(),
+    };
+    whens.into_iter().enumerate().map(rule).collect()
+}
+
+fn when(category: &CategoryEntry, dice: &mut Dice) -> When {
+    let townships = ["330502101", "330502102", "330502103"].map(UnitCode::from);
+    let channels = ["hotline", "patrol", "phone"].map(ChannelCode::from);
+    let severities = [Severity::Ordinary, Severity::MajorDifficult];
+    let field = category.standard.field.clone();
+    When {
+        categories: [category.code().clone()].into(),
+        severities: if dice.one_in(2) { dice.some(&severities) } else { vec![] }
+            .into_iter()
+            .collect(),
+        townships: if dice.one_in(2) { dice.some(&townships) } else { vec![] }
+            .into_iter()
+            .collect(),
+        fields: field.filter(|_| dice.one_in(2)).into_iter().collect(),
+        channels: if dice.one_in(2) { dice.some(&channels) } else { vec![] }.into_iter().collect(),
+    }
+}
+
+fn role(dice: &mut Dice) -> RoleEntry {
+    let mut relations: Vec<Option<Relation>> = Relation::ALL.iter().copied().map(Some).collect();
+    relations.push(None);
+    let grants = dice
+        .some(&relations)
+        .into_iter()
+        .map(|relation| Grant { relation, actions: dice.some(Action::ALL).into_iter().collect() });
+    let role = domain::permission::Role { code: "whoever".into(), grants: grants.collect() };
+    RoleEntry { role, name: name(dice) }
+}
+
+/// The same files with rows, columns, keys and features in another order.
+fn disordered(files: &Files, dice: &mut Dice) -> Files {
+    let mut found = Files::new();
+    for (path, _) in files.iter() {
+        let text = text(files, path);
+        let shuffled = match path.rsplit_once('.').unwrap().1 {
+            "csv" => table(&text, dice),
+            "geojson" => features(&text, dice),
+            // The order of routing rules has a meaning.
+            _ if path == "routing.toml" => text,
+            _ => tables(&text, dice),
+        };
+        found.insert(path, shuffled);
+    }
+    found
+}
+
+fn table(text: &str, dice: &mut Dice) -> String {
+    let mut rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    dice.shuffle(&mut rows[1..]);
+    let mut columns: Vec<usize> = (0..rows[0].len()).collect();
+    dice.shuffle(&mut columns);
+    let line = |row: &Vec<&str>| {
+        columns.iter().map(|column| row[*column]).collect::<Vec<_>>().join(",") + "\n"
+    };
+    rows.iter().map(line).collect()
+}
+
+fn features(text: &str, dice: &mut Dice) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut features: Vec<&str> =
+        lines[1..lines.len() - 1].iter().map(|line| line.trim_end_matches(',')).collect();
+    dice.shuffle(&mut features);
+    format!("{}{}{}", lines[0], features.join(", "), lines[lines.len() - 1])
+}
+
+/// Shuffles the tables of a file, of a role its grants, and of every table its keys. A comment
+/// and a byte of indentation more or less do not matter either.
+fn tables(text: &str, dice: &mut Dice) -> String {
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    for block in text.split("\n\n") {
+        let block = keys(block, dice);
+        match groups.last_mut() {
+            Some(group) if block.contains("[[role.grant]]") => group.push(block),
+            _ => groups.push(vec![block]),
+        }
+    }
+    // Keys without a header stay in front.
+    let first = usize::from(!groups[0][0].contains("[["));
+    dice.shuffle(&mut groups[first..]);
+    for group in &mut groups {
+        dice.shuffle(&mut group[1..]);
+    }
+    groups.concat().join("\n# a comment\n\n") + "\n"
+}
+
+fn keys(block: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<&str> = block.lines().collect();
+    let first = usize::from(lines[0].starts_with('['));
+    dice.shuffle(&mut lines[first..]);
+    lines.join("\n  ")
+}

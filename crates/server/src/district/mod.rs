@@ -19,6 +19,7 @@ use pack::Files;
 use store::{Guard, GuardExpect, Row, Value};
 
 use crate::accounts::INSTALLATION;
+use crate::app::App;
 use crate::auth::Operator;
 use crate::door::Door;
 use crate::personal::Vault;
@@ -91,6 +92,17 @@ pub(crate) async fn newest_pack(
         files.insert(row.text(0)?, row.blob(1)?);
     }
     Ok(Some((version, name, files)))
+}
+
+/// Name and files of the newest pack of the district that is served, as they were loaded: in
+/// canonical form. `None` before the first load.
+///
+/// # Errors
+/// When the record cannot be read.
+pub async fn files(app: &App) -> Result<Option<(String, Files)>, Problem> {
+    let district = app.district();
+    let found = newest_pack(app.door(), district.code.as_str()).await?;
+    Ok(found.map(|(_, name, files)| (name, files)))
 }
 
 /// The guard that nothing has been loaded since the decision looked things up.

@@ -6,6 +6,7 @@
 //! destroys key and rows; then nobody can read the value or prove what it was, also not from an old
 //! backup whose keys are gone.
 
+mod fit;
 pub(crate) mod sql;
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
@@ -20,6 +21,8 @@ use zeroize::Zeroizing;
 use crate::keys::{Key, Keys};
 use crate::seams::{Entropy, NoEntropy, uuid_v7};
 use sql::{KEY_INSERT, VALUE_INSERT};
+
+pub use fit::{KeyFit, key_fit};
 
 const NONCE: usize = 12;
 const SALT: usize = 16;

@@ -5,5 +5,6 @@
 mod calendar;
 mod folding;
 mod life;
+mod oracles;
 mod town;
 mod world;

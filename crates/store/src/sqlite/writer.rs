@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use std::time::Instant;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use tokio::sync::{Semaphore, oneshot};
 
 use super::fault::{Fault, sort};
@@ -95,8 +96,20 @@ impl Inside {
             self.commit(jobs);
             self.checkpoint();
         }
-        if let Err(error) = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)") {
-            tracing::warn!(%error, "the log could not be moved into the file at the end");
+        self.end();
+    }
+
+    /// Moves the log into the file, unless the disk has failed: then both stay as they are, since
+    /// the log is what the next start recovers from.
+    fn end(&self) {
+        let ended = if matches!(self.standing.state(), State::Broken(_)) {
+            let untouched = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            self.connection.set_db_config(untouched, true).map(|_| ())
+        } else {
+            self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        };
+        if let Err(error) = ended {
+            tracing::warn!(%error, "the log could not be put in order at the end");
         }
     }
 

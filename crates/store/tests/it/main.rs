@@ -7,6 +7,8 @@ mod chain;
 mod contest;
 mod crowd;
 mod desk;
+#[cfg(target_os = "linux")]
+mod disk;
 mod hammer;
 mod opening;
 mod operations;

@@ -5,11 +5,15 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
+use domain::ids::PersonId;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
+use crate::accounts;
 use crate::app::App;
+use crate::auth::Operator;
 use crate::http;
+use crate::problem::Problem;
 
 /// Largest answer that is read, in bytes.
 const ANSWER_LIMIT: usize = 64 * 1024 * 1024;
@@ -67,6 +71,22 @@ impl Caller {
         let body = serde_json::json!({ "login": login, "password": password });
         let reply = self.send("POST", "/api/v1/session", None, &body).await;
         if reply.is_ok() { Ok(self.with_token(reply.text("/token"))) } else { Err(reply) }
+    }
+
+    /// The same caller as a member of staff who has not been asked for a password. Only the program
+    /// itself can call this, with the proof that an operator at the machine began it: no route leads
+    /// here. The session is one like others, with its entry in the access log and its end.
+    ///
+    /// # Errors
+    /// When the record does not take the session.
+    pub async fn as_person(
+        &self,
+        app: &App,
+        operator: &Operator,
+        person: PersonId,
+    ) -> Result<Self, Problem> {
+        let token = accounts::begin_for(app, operator, person).await?;
+        Ok(self.with_token(&token))
     }
 
     /// Reads.

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::state::{
-    CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason, SupervisionLevel, Suspension,
-    VoidReason,
+    CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason, SupervisionLevel,
+    Suspension, VoidReason,
 };
 use crate::category::{ClosingCheck, Severity};
 use crate::clock::{ClockKind, Due, Entry};

@@ -59,7 +59,7 @@ pub(crate) fn correction(district: &District, wire: CorrectionWire) -> Result<Co
     let category = match category {
         None => None,
         Some(code) => {
-            let known = district.categories.get(&code);
+            let known = district.categories.get(&code).filter(|category| category.offered);
             let found = known.ok_or_else(|| Problem::unknown_category(&code))?;
             Some((code, found.standard.field.clone()))
         }

@@ -1,7 +1,7 @@
 //! Cases over HTTP: reporting, steps, queues, pages, tracking.
 //!
 //! In the order of a report's way: `wire` and `reporting` take it in, `facts` looks things up,
-//! `execute` records, `queries` lists, `views` shows, `tracking` is the reporter's side.
+//! `execute` decides, `work` records, `queries` lists, `views` shows, `tracking` is the reporter's side.
 
 pub(crate) mod execute;
 mod facts;
@@ -18,6 +18,7 @@ pub(crate) mod stored;
 mod tracking;
 mod views;
 pub(crate) mod wire;
+mod work;
 
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;

@@ -83,7 +83,8 @@ pub(crate) async fn queue(
     let mut cursor = after;
     let mut rows = Vec::new();
     loop {
-        let found = merged(app, scope, &ranges, open, &cursor, limit).await?;
+        let from = From { open, after: &cursor, limit };
+        let found = merged(app, scope, &ranges, &from).await?;
         let exhausted = found.len() < limit;
         for row in found {
             cursor = row.cursor.clone();
@@ -111,16 +112,22 @@ struct Found {
     listed: Listed,
 }
 
+/// Where a page begins, and how long it is.
+struct From<'a> {
+    open: bool,
+    after: &'a Cursor,
+    limit: usize,
+}
+
 /// The first `limit` rows of all ranges together, none twice.
 async fn merged(
     app: &App,
     scope: &Scope,
     ranges: &[(&'static Stmt, String)],
-    open: bool,
-    after: &Cursor,
-    limit: usize,
+    from: &From<'_>,
 ) -> Result<Vec<Found>, Problem> {
     let district = app.district();
+    let From { open, after, limit } = *from;
     let limit_param = i64::try_from(limit).unwrap_or(i64::MAX);
     let reads = ranges.iter().map(|(stmt, key)| {
         let params: Vec<Value> = vec![

@@ -5,13 +5,15 @@ use domain::case::{
 };
 use domain::category::Severity;
 use domain::ids::{CaseId, ChannelCode, PersonId, ReportId};
+use domain::place::Stamp;
 use domain::routing::{self, Explanation, Route};
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::Write;
 
-use super::execute::{CommitOutcome, Recorded, Work, first_answer, origin, repeated};
+use super::execute::first_answer;
 use super::wire::{ContactWire, DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
+use super::work::{CommitOutcome, Recorded, Work, origin, repeated};
 use crate::app::App;
 use crate::auth::{self, Acting, Authorized, Opening};
 use crate::district::{Category, District};
@@ -76,7 +78,13 @@ async fn attempt(
     let sealed = seal(app, &district, report_id, request, now)?;
     let (point, stamp) = places::find(&district, request.place)?;
     units_exist(&district, request)?;
-    let explained = Routing::of(&district, category, severity, &channel, &stamp, request);
+    let matter = Matter {
+        severity,
+        channel: &channel,
+        stamp: &stamp,
+        concerns_official: !request.concerned_units.is_empty(),
+    };
+    let explained = Routing::of(&district, category, &matter);
     let standard = &category.standard;
     let on_spot = on_spot(app, request)?;
     let new = NewReport {
@@ -156,7 +164,7 @@ fn receipt(app: &App, recorded: Recorded<Kept>, actor: &str, operation: &Operati
     let district = app.district();
     let Recorded { answer: Kept { mut receipt }, position, number, .. } = recorded;
     // The day of the number is the day of the case's id, which is made of the same instant.
-    let day = super::execute::day_of(Millis(i64::try_from(receipt.case.0 >> 80).unwrap_or(0)));
+    let day = super::work::day_of(Millis(i64::try_from(receipt.case.0 >> 80).unwrap_or(0)));
     receipt.number = auth::number(&district.code, &day, number.unwrap_or_default());
     receipt.tracking_code = code(app, actor, operation);
     receipt.position = position;
@@ -226,7 +234,8 @@ fn category<'a>(
     request: &ReportRequest,
 ) -> Result<&'a Category, Problem> {
     let known = district.categories.get(&request.category);
-    let offered = known.filter(|category| person.is_some() || category.public);
+    let offered =
+        known.filter(|category| category.offered && (person.is_some() || category.public));
     offered.ok_or_else(|| Problem::unknown_category(&request.category))
 }
 
@@ -335,6 +344,14 @@ fn units_exist(district: &District, request: &ReportRequest) -> Result<(), Probl
     }
 }
 
+/// What routing looks at besides the category.
+struct Matter<'a> {
+    severity: Severity,
+    channel: &'a ChannelCode,
+    stamp: &'a Stamp,
+    concerns_official: bool,
+}
+
 /// A route and its reason in words.
 struct Routing {
     route: Route,
@@ -342,14 +359,8 @@ struct Routing {
 }
 
 impl Routing {
-    fn of(
-        district: &District,
-        category: &Category,
-        severity: Severity,
-        channel: &ChannelCode,
-        stamp: &domain::place::Stamp,
-        request: &ReportRequest,
-    ) -> Self {
+    fn of(district: &District, category: &Category, matter: &Matter<'_>) -> Self {
+        let Matter { severity, channel, stamp, concerns_official } = *matter;
         let field = category.standard.field.as_ref();
         let facts = routing::Facts {
             category: &category.standard.category,
@@ -360,7 +371,7 @@ impl Routing {
             center: district.center(),
             field_office: field.and_then(|field| district.field_office_of(field, &stamp.township)),
             department: field.and_then(|field| district.department_of(field)),
-            concerns_official: !request.concerned_units.is_empty(),
+            concerns_official,
         };
         let route = routing::route(&district.routing, &facts);
         let explanation: Explanation<'_> = routing::explain(&district.routing, &facts);

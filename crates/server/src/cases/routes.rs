@@ -11,12 +11,13 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::execute::{self, Recorded, Step, StepDone};
+use super::execute::{self, Step, StepDone};
 use super::personal::{OpenedWire, WhyWire};
 use super::queries::{self, Cursor, PAGE_MAX};
 use super::tracking::{self, CodeWire, Progress, ReporterStep};
 use super::views::{CaseRow, CaseWire, Seen};
 use super::wire::{ExplanationWire, Receipt, ReportRequest, StepRequest};
+use super::work::Recorded;
 use super::{facts, narration, personal, reporting, stored};
 use crate::accounts::{Anyone, Staff};
 use crate::app::App;

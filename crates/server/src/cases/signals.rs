@@ -15,7 +15,7 @@ use crate::district::District;
 use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
 
-/// Says what is due to be said by now; how many cases had something.
+/// Says what is due to be said by now, each case one thing; how many had something.
 pub(crate) async fn due(app: &App, limit: i64) -> Result<usize, Problem> {
     let now = app.now();
     let district = app.district();
@@ -24,17 +24,19 @@ pub(crate) async fn due(app: &App, limit: i64) -> Result<usize, Problem> {
     let rows = app.door().read_own(&operator, vec![(&CASE_SIGNALS, params)]).await?;
     let cases = rows.iter().flatten().map(|row| Ok(row.text(0)?.parse().ok()));
     let cases: Vec<Option<CaseId>> = cases.collect::<Result<_, Problem>>()?;
+    let mut said = 0;
     for case in cases.iter().flatten() {
-        say(app, *case, now).await?;
+        said += usize::from(say(app, *case, now).await?);
     }
-    Ok(cases.len())
+    Ok(said)
 }
 
-async fn say(app: &App, case: CaseId, now: Millis) -> Result<(), Problem> {
+/// Whether the case had something to say.
+async fn say(app: &App, case: CaseId, now: Millis) -> Result<bool, Problem> {
     let proof = auth::for_system::<Stepping>(case, Action::Supervise);
     let loaded = auth::load(app, case).await?;
     let district = app.district();
-    let Some(standard) = standard(&district, &loaded.case) else { return Ok(()) };
+    let Some(standard) = standard(&district, &loaded.case) else { return Ok(false) };
     let targets = Targets::above(district.above(loaded.case.take_in, &loaded.case.stamp.township));
     let facts = domain::case::Facts {
         calendar: district.calendar_of(&loaded.case.stamp.township),
@@ -43,15 +45,15 @@ async fn say(app: &App, case: CaseId, now: Millis) -> Result<(), Problem> {
         targets: &targets,
     };
     match signal(&loaded.case, proof.permit(), facts, now) {
-        Ok(decision) => record(app, &proof, &loaded, decision, now).await,
+        Ok(decision) => record(app, &proof, &loaded, decision, now).await.map(|()| true),
         Err(refusal) => {
             tracing::warn!(%case, %refusal, "a deadline has nothing to say");
-            Ok(())
+            Ok(false)
         }
     }
 }
 
-/// The standard of the category; one that has ended since still has the standard it had.
+/// The standard of the category, also of one that is no longer offered.
 fn standard<'a>(district: &'a District, case: &Case) -> Option<&'a domain::category::CaseStandard> {
     let found = district.categories.get(&case.category);
     if found.is_none() {

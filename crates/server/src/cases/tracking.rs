@@ -13,10 +13,11 @@ use serde::{Deserialize, Serialize};
 use store::{Value, Write};
 use utoipa::ToSchema;
 
-use super::execute::{Attempt, Deciding, Recorded, StepDone, first_answer, repeated};
+use super::execute::{Attempt, Deciding, StepDone, first_answer};
 use super::facts;
 use super::views::Named;
 use super::wire::{DueWire, ExplanationWire, NamedUnit};
+use super::work::{Recorded, repeated};
 use crate::app::App;
 use crate::auth::{self, Loaded, Operator, Stepping};
 use crate::district::District;

@@ -58,12 +58,17 @@ fn categories(pack: &Pack, today: Date) -> BTreeMap<CategoryCode, Category> {
     let category = |entry: &CategoryEntry| Category {
         name: name(&entry.name),
         group: entry.group.clone(),
+        offered: entry.valid.contains(today),
         public: entry.public,
         emergency: entry.emergency.clone(),
         words: entry.words.clone(),
         standard: entry.standard.clone(),
     };
-    pack.categories_on(today).map(|entry| (entry.code().clone(), category(entry))).collect()
+    // A case keeps its category when that has ended; the one of today counts where there are both.
+    let (today_s, others): (Vec<_>, Vec<_>) =
+        pack.categories.iter().partition(|entry| entry.valid.contains(today));
+    let in_order = others.into_iter().chain(today_s);
+    in_order.map(|entry| (entry.code().clone(), category(entry))).collect()
 }
 
 fn channels(pack: &Pack) -> BTreeMap<ChannelCode, Channel> {

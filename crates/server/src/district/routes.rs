@@ -65,7 +65,8 @@ pub(crate) struct CategoryWire {
 )]
 async fn categories(State(app): State<App>) -> Answer<Vec<CategoryWire>> {
     let district = app.district();
-    let wire = district.categories.iter().map(|(code, category)| CategoryWire {
+    let offered = district.categories.iter().filter(|(_, category)| category.offered);
+    let wire = offered.map(|(code, category)| CategoryWire {
         code: code.to_string(),
         name_zh: category.name.zh.to_string(),
         name_en: category.name.en.to_string(),

@@ -34,6 +34,8 @@ pub struct Category {
     pub name: Name,
     /// For choosing.
     pub group: Box<str>,
+    /// Whether new reports can be about it.
+    pub offered: bool,
     /// Whether residents are offered it.
     pub public: bool,
     /// The emergency number that is shown first.

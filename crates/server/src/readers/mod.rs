@@ -59,8 +59,7 @@ impl Readers {
         let mut progress = if accesses == 0 { Progress::Idle } else { Progress::More };
         if now - state.deadlines_at >= DEADLINES_MS {
             app.refresh_district().await?;
-            let said = signals::due(app, LIMIT).await?;
-            if said < usize::try_from(LIMIT).unwrap_or(usize::MAX) {
+            if signals::due(app, LIMIT).await? == 0 {
                 state.deadlines_at = now;
             } else {
                 progress = Progress::More;

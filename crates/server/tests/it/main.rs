@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+mod bad_input;
 mod closed_loop;
+mod difficult;
 mod matrix;
 mod privacy;
 mod promises;
 mod statements;
 mod support;
+mod twice;

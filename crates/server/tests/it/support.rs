@@ -56,3 +56,11 @@ pub(crate) async fn refused(town: &Town, staff: &Staff, case: &str, step: Value,
     assert!(reply.status == 409 || reply.status == 403, "{reply:#?}");
     assert_eq!(before, town.app.door().health());
 }
+
+/// A resident's report of this category: the case, the code of the receipt, and the desk.
+pub(crate) async fn opened(town: &Town, category: &str) -> (String, String, String) {
+    let receipt = town.report(&json!({ "category": category, "place": place(town) })).await;
+    assert_eq!(receipt.status, 201, "{receipt:#?}");
+    let text = |pointer: &str| receipt.text(pointer).to_owned();
+    (text("/case"), text("/tracking_code"), text("/desk/code"))
+}

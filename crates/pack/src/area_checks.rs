@@ -10,7 +10,7 @@ use crate::draft::{At, Draft};
 use crate::fault::{Faults, said};
 use crate::fault_kind::FaultKind;
 use crate::organisation::{Organisation, Reference, uncovered};
-use crate::pack::{AreaEntry, AreaGrid, UnitEntry};
+use crate::pack::{AreaEntry, AreaGrid, UnitEntry, Validity};
 use crate::unit_checks::check_successors;
 
 /// Checks the areas and which grids lie in them.
@@ -24,9 +24,24 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
         check_membership(draft, at, organisation, faults);
     }
     check_one_area(draft, faults);
-    if draft.units.is_whole() && draft.areas.is_whole() && draft.area_grids.is_whole() {
+    if overlay_is_known(draft) {
+        for at in &draft.areas.entries {
+            check_filled(draft, at, faults);
+        }
         check_communities(draft, faults);
     }
+}
+
+/// Whether it is certain which grids lie in which areas, and when.
+pub(crate) fn overlay_is_known(draft: &Draft) -> bool {
+    let units = draft.units.entries().map(|unit| unit.valid);
+    let areas = draft.areas.entries().map(|area| area.valid);
+    let grids = draft.area_grids.entries().map(|entry| entry.valid);
+    let mut times = units.chain(areas).chain(grids);
+    draft.units.is_whole()
+        && draft.areas.is_whole()
+        && draft.area_grids.is_whole()
+        && times.all(|valid| valid != Validity::UNKNOWN)
 }
 
 fn check_area(
@@ -54,9 +69,15 @@ fn check_area(
         place: draft.areas.place(at, "township"),
     };
     organisation.check(reference, faults);
+}
+
+/// An area has grids as long as it is valid.
+fn check_filled(draft: &Draft, at: &At<AreaEntry>, faults: &mut Faults) {
+    let area = &at.entry;
+    let code = area.code.as_str();
     let memberships = draft.area_grids.entries().filter(|entry| entry.area == area.code);
     let empty = uncovered(memberships.map(|entry| entry.valid), area.valid);
-    if let Some(day) = empty.filter(|_| draft.area_grids.is_whole()) {
+    if let Some(day) = empty {
         let said = said!(
             "片区“{code}”在{day}没有网格",
             "no grid lies in the area \"{code}\" on {day}";

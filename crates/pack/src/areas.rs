@@ -56,7 +56,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<AreaEntry> {
         };
         areas.entries.push(At::row(row.line, entry));
     }
-    areas
+    areas.finished()
 }
 
 /// Reads `area_grids.csv`.
@@ -73,5 +73,5 @@ pub(crate) fn read_grids(files: &Files, faults: &mut Faults) -> List<AreaGrid> {
         };
         grids.entries.push(At::row(row.line, entry));
     }
-    grids
+    grids.finished()
 }

@@ -7,6 +7,7 @@ use domain::time::Date;
 use domain::unit::UnitKind;
 use territory::{Coverage, GridIndex, MultiPolygon, Point, coverage, dissolve, geojson, validity};
 
+use crate::area_checks::overlay_is_known;
 use crate::borders::{BorderFile, words};
 use crate::draft::Draft;
 use crate::fault::{Fault, Faults, Place, said};
@@ -29,7 +30,7 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
     for (upper, lower) in draft.borders.iter().zip(draft.borders.iter().skip(1)) {
         check_level(draft, upper, lower, faults);
     }
-    if faults.len() == before && draft.area_grids.is_whole() {
+    if faults.len() == before && overlay_is_known(draft) {
         check_stations(draft, faults);
     }
 }

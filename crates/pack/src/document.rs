@@ -365,10 +365,9 @@ impl<'d> Node<'d> {
     /// `valid_from` and `valid_to`.
     pub(crate) fn validity(&mut self, faults: &mut Faults) -> Validity {
         let from = self.needed_text("valid_from", faults);
-        let from = from.and_then(|text| values::date(text, self.place("valid_from"), faults));
         let to = self.optional("valid_to", faults);
-        let to = to.and_then(|text| values::date(text, self.place("valid_to"), faults));
-        values::validity(from, to, self.place("valid_to"), faults)
+        let places = [self.place("valid_from"), self.place("valid_to")];
+        values::validity(from, to, places, faults)
     }
 
     /// Ends the reading of this table: keys that nobody asked for are faults.

@@ -66,7 +66,17 @@ impl<T> List<T> {
     /// The list of a table's rows, which are still to be read; `code` is the column that tells
     /// them apart.
     pub(crate) fn of_table(file: &'static str, table: &Table<'_>, code: &str) -> Self {
-        Self { unread: table.unread(code), ..Self::of_file(file) }
+        let unread = table.unread(code);
+        Self { is_read: table.is_complete(), unread, ..Self::of_file(file) }
+    }
+
+    /// The list when all rows have been read. Rows of a table without one of its columns are
+    /// dropped: what they lack would be missed in every one of them.
+    pub(crate) fn finished(mut self) -> Self {
+        if !self.is_read {
+            self.entries.clear();
+        }
+        self
     }
 
     /// Whether all entries of the file could be read, so that what is not among them is missing.
@@ -143,7 +153,7 @@ pub(crate) trait Coded {
 
     /// When it is valid; always, where entries of its kind have no dates.
     fn valid(&self) -> Validity {
-        Validity::always()
+        Validity::ALWAYS
     }
 
     /// The code of what takes its place.

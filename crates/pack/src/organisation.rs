@@ -81,6 +81,10 @@ impl<'d> Organisation<'d> {
             return wrong_kind(reference, *kind, faults);
         }
         let times = rows.iter().map(|(_, valid)| *valid);
+        let mut all = times.clone().chain(reference.during);
+        if all.any(|valid| valid == Validity::UNKNOWN) {
+            return;
+        }
         if let Some(day) = reference.during.and_then(|during| uncovered(times, during)) {
             not_valid(reference, day, faults);
         }

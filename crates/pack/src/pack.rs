@@ -45,9 +45,10 @@ pub struct Validity {
 
 impl Validity {
     /// From the beginning of time, without end.
-    pub(crate) fn always() -> Self {
-        Self { from: Date(i64::MIN), to: None }
-    }
+    pub(crate) const ALWAYS: Self = Self { from: Date(i64::MIN), to: None };
+
+    /// Stands in for dates that could not be read. No day lies in it.
+    pub(crate) const UNKNOWN: Self = Self { from: Date(i64::MIN), to: Some(Date(i64::MIN)) };
 
     /// Whether a day lies in it.
     pub fn contains(self, date: Date) -> bool {

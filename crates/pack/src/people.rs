@@ -133,7 +133,7 @@ fn persons(files: &Files, faults: &mut Faults) -> List<PersonEntry> {
         };
         persons.entries.push(At::row(row.line, entry));
     }
-    persons
+    persons.finished()
 }
 
 fn posts(files: &Files, faults: &mut Faults) -> List<PostEntry> {
@@ -144,7 +144,7 @@ fn posts(files: &Files, faults: &mut Faults) -> List<PostEntry> {
     for row in table.rows() {
         posts.entries.push(At::row(row.line, post(row, faults)));
     }
-    posts
+    posts.finished()
 }
 
 fn post(row: Row<'_>, faults: &mut Faults) -> PostEntry {

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use domain::place::Point;
-use domain::time::Date;
 
 use crate::fault::{Faults, Place, meant, said};
 use crate::fault_kind::FaultKind;
@@ -64,6 +63,11 @@ impl<'f> Table<'f> {
             check_width(cells, header.len(), Place::line(file, *line), faults)
         });
         Some(Self { file, columns, rows, spoilt })
+    }
+
+    /// Whether it has all its columns.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.columns.iter().all(|(_, index)| index.is_some())
     }
 
     /// What seems to stand in a column of the rows that could not be read.
@@ -330,10 +334,8 @@ impl<'t> Row<'t> {
     /// `valid_from` and `valid_to`.
     pub(crate) fn validity(&self, faults: &mut Faults) -> Validity {
         let from = self.needed("valid_from", faults);
-        let from = from.and_then(|text| values::date(text, self.place("valid_from"), faults));
-        let to: Option<Date> = self
-            .optional("valid_to", faults)
-            .and_then(|text| values::date(text, self.place("valid_to"), faults));
-        values::validity(from, to, self.place("valid_to"), faults)
+        let to = self.optional("valid_to", faults);
+        let places = [self.place("valid_from"), self.place("valid_to")];
+        values::validity(from, to, places, faults)
     }
 }

@@ -7,7 +7,7 @@ use crate::fault::{Faults, Place, Said, meant, said};
 use crate::fault_kind::FaultKind;
 use crate::manifest;
 use crate::organisation::{Organisation, Reference, words};
-use crate::pack::UnitEntry;
+use crate::pack::{UnitEntry, Validity};
 use crate::suggest;
 
 /// Digits of a grid's code: 6 of the county, 3 of the township, 3 of the community, 3 of its own.
@@ -274,8 +274,11 @@ fn not_for_this_kind(kind: UnitKind, place: Place<'_>, faults: &mut Faults) {
 /// Checks that whatever names a successor ends, and that the successor is there from then on.
 pub(crate) fn check_successors<T: Coded>(list: &List<T>, faults: &mut Faults) {
     for at in &list.entries {
-        let Some(successor) = at.entry.successor() else { continue };
-        let Some(end) = at.entry.valid().to else {
+        let valid = at.entry.valid();
+        let Some(successor) = at.entry.successor().filter(|_| valid != Validity::UNKNOWN) else {
+            continue;
+        };
+        let Some(end) = valid.to else {
             let said = said!(
                 "有接替者“{successor}”，却没有终止日期",
                 "there is a successor, \"{successor}\", but no end";
@@ -285,7 +288,10 @@ pub(crate) fn check_successors<T: Coded>(list: &List<T>, faults: &mut Faults) {
             faults.add(list.place(at, "successor"), FaultKind::SuccessorWithoutEnd, said);
             continue;
         };
-        let follows = |entry: &T| entry.valid().contains(end);
+        let follows = |entry: &T| {
+            let own = entry.valid();
+            own.contains(end) || own == Validity::UNKNOWN
+        };
         let is_itself = successor == at.entry.code();
         let is_there = list.unread.contains(successor) || list.with_code(successor).any(follows);
         if is_there && !is_itself {

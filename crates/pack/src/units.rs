@@ -74,7 +74,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> List<UnitEntry> {
             }
         }
     }
-    units
+    units.finished()
 }
 
 /// A row; `None` when it cannot be told what kind of unit it is.
@@ -106,5 +106,5 @@ pub(crate) fn read_fields(files: &Files, faults: &mut Faults) -> List<FieldEntry
         let entry = FieldEntry { code, name: row.name(faults) };
         fields.entries.push(At::row(row.line, entry));
     }
-    fields
+    fields.finished()
 }

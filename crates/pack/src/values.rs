@@ -82,14 +82,17 @@ pub(crate) fn date(text: &str, place: Place<'_>, faults: &mut Faults) -> Option<
     found
 }
 
-/// From when to when something is valid. `from` is needed.
+/// From when to when something is valid; `to` may be left out. The places are those of both.
 pub(crate) fn validity(
-    from: Option<Date>,
-    to: Option<Date>,
-    place: Place<'_>,
+    from: Option<&str>,
+    to: Option<&str>,
+    [from_place, to_place]: [Place<'_>; 2],
     faults: &mut Faults,
 ) -> Validity {
-    let Some(from) = from else { return Validity::always() };
+    let from = from.and_then(|text| date(text, from_place, faults));
+    let end = to.map(|text| date(text, to_place, faults));
+    let (Some(from), None | Some(Some(_))) = (from, end) else { return Validity::UNKNOWN };
+    let to = end.flatten();
     if let Some(to) = to.filter(|to| *to <= from) {
         let said = said!(
             "有效期从{from}开始，却在{to}终止",
@@ -97,8 +100,8 @@ pub(crate) fn validity(
             "valid_to是失效的第一天，必须晚于valid_from",
             "valid_to is the first day on which it is no longer valid; it comes after valid_from"
         );
-        faults.add(place, FaultKind::ValidityOrder, said);
-        return Validity { from, to: None };
+        faults.add(to_place, FaultKind::ValidityOrder, said);
+        return Validity::UNKNOWN;
     }
     Validity { from, to }
 }

@@ -25,8 +25,12 @@ pub enum Unchecked {
     #[error(transparent)]
     Routing(#[from] NoLastRule),
     /// Borders.
-    #[error("the borders of the grids do not fit: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    #[error("the borders of the grids do not fit: {}", sentences(.0))]
     Borders(Vec<coverage::Fault>),
+}
+
+fn sentences(faults: &[coverage::Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 impl Pack {

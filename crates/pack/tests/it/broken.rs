@@ -1,13 +1,14 @@
 //! Broken packs: what was done to the town, and every fault that must be found for it, with its
 //! place and its kind. No row may give a fault more than those listed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use pack::{Fault, FaultKind, Language, check};
 
 use crate::edit::Edit::{self, Add, Bytes, Remove, Swap};
 use crate::edit::edited;
-use crate::town;
+use crate::{people, town};
 
 /// What was done, how, and which faults follow.
 pub(crate) struct Row {
@@ -50,6 +51,8 @@ const FORM: &[Row] = &[
         &["fields.csv:1 [name_en] missing_column"]),
     row("a column with a slip in its name", &[Swap("units.csv", "valid_from", "valid_form")],
         &["units.csv:1 [valid_form] unknown_column"]),
+    row("a column of the tree with a slip in its name", &[Swap("units.csv", "parent", "parnt")],
+        &["units.csv:1 [parnt] unknown_column"]),
     row("a column that nobody knows", &[Swap("fields.csv", "code,name_zh,name_en\nfire,消防,Fire safety\nurban,综合执法,Urban enforcement\n", "code,name_zh,name_en,remark\nfire,消防,Fire safety,\nurban,综合执法,Urban enforcement,\n")],
         &["fields.csv:1 [remark] unknown_column"]),
     row("a column twice", &[Swap("fields.csv", "code,name_zh,name_en\nfire,消防,Fire safety\nurban,综合执法,Urban enforcement\n", "code,name_zh,name_en,code\nfire,消防,Fire safety,fire\nurban,综合执法,Urban enforcement,urban\n")],
@@ -92,6 +95,10 @@ const ORGANISATION: &[Row] = &[
         &["units.csv:24 [code] code_length"]),
     row("a date that does not exist", &[Swap("units.csv", "330502,district,样板区,Sample District,,,,,,2026-01-01", "330502,district,样板区,Sample District,,,,,,2026-02-30")],
         &["units.csv:2 [valid_from] date_shape"]),
+    row("a date of a community that does not exist", &[Swap("units.csv", "East One,330502101,,,,,2026-01-01", "East One,330502101,,,,,2026-1-1")],
+        &["units.csv:4 [valid_from] date_shape"]),
+    row("an end that is no date, of a unit with a successor", &[Swap("units.csv", "330502,,urban,,,2026-01-01,,", "330502,,urban,,,2026-01-01,soon,fire_dept")],
+        &["units.csv:27 [valid_to] date_shape"]),
     row("an end before the beginning", &[Swap("units.csv", "330502101,330502101,,,,2026-01-01,,", "330502101,330502101,,,,2026-01-01,2025-12-31,")],
         &["units.csv:28 [valid_to] validity_order"]),
     row("a kind that does not exist", &[Swap("units.csv", "works_east,enterprise_center", "works_east,enterprise_centre")],
@@ -147,7 +154,7 @@ const ORGANISATION: &[Row] = &[
 #[rustfmt::skip]
 const AREAS: &[Row] = &[
     row("an area with the code of a unit", &[Swap("areas.csv", "a102_1,中镇片区", "center,中镇片区")],
-        &["area_grids.csv:6 [area] unknown_unit", "area_grids.csv:7 [area] unknown_unit", "area_grids.csv:8 [area] unknown_unit", "areas.csv:4 [code] unit_and_area"]),
+        &["area_grids.csv:6 [area] unknown_unit", "area_grids.csv:7 [area] unknown_unit", "area_grids.csv:8 [area] unknown_unit", "areas.csv:4 [code] unit_and_area", "areas.csv:4 [code] area_without_grids"]),
     row("an area in a community", &[Swap("areas.csv", "330502102,true", "330502102001,true")],
         &["area_grids.csv:6 [area] grid_of_another_township", "area_grids.csv:7 [area] grid_of_another_township", "area_grids.csv:8 [area] grid_of_another_township", "areas.csv:4 [township] wrong_unit_kind"]),
     row("neither true nor false", &[Swap("areas.csv", "330502102,true", "330502102,yes")],
@@ -162,6 +169,10 @@ const AREAS: &[Row] = &[
         &["areas.csv:5 [code] area_without_grids"]),
     row("an area that loses its grids", &[Swap("area_grids.csv", "330502101001001,a101_1,2026-01-01,", "330502101001001,a101_1,2026-01-01,2026-09-01"), Swap("area_grids.csv", "330502101001002,a101_1,2026-01-01,", "330502101001002,a101_1,2026-01-01,2026-09-01")],
         &["areas.csv:2 [code] area_without_grids"]),
+    row("a date of an area that does not exist", &[Swap("areas.csv", "120.025,30.805,2026-01-01", "120.025,30.805,2026-13-01")],
+        &["areas.csv:4 [valid_from] date_shape"]),
+    row("a date of a grid in an area that does not exist", &[Swap("area_grids.csv", "330502101001001,a101_1,2026-01-01", "330502101001001,a101_1,1 January")],
+        &["area_grids.csv:2 [valid_from] date_shape"]),
     row("an area in which there is no such grid", &[Swap("area_grids.csv", "330502102002001", "330502102002009")],
         &["area_grids.csv:8 [grid] unknown_unit"]),
     row("a grid in no such area", &[Swap("area_grids.csv", "330502102002001,a102_1", "330502102002001,a102_2")],
@@ -427,4 +438,23 @@ fn every_kind_of_fault_has_a_code_of_its_own() {
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), FaultKind::ALL.len());
+}
+
+/// The kinds that need two packs: shown in `changes.rs`.
+const OF_CHANGES: [FaultKind; 4] = [
+    FaultKind::RemovedInUse,
+    FaultKind::EndedWithoutSuccessor,
+    FaultKind::CodeReused,
+    FaultKind::AnotherDistrict,
+];
+
+#[test]
+fn every_kind_of_fault_has_a_row() {
+    let rows = TABLES.iter().flat_map(|(_, rows)| *rows).chain(people::BROKEN);
+    let shown: BTreeSet<&str> =
+        rows.flat_map(|row| row.faults).filter_map(|brief| brief.rsplit(' ').next()).collect();
+    let missing = FaultKind::ALL
+        .iter()
+        .filter(|kind| !shown.contains(kind.code()) && !OF_CHANGES.contains(kind));
+    assert_eq!(missing.map(|kind| kind.code()).collect::<Vec<_>>(), [""; 0]);
 }

@@ -11,7 +11,8 @@ use domain::routing::{LeadKind, Rule, TakeIn, When};
 use domain::time::Date;
 use domain::unit::UnitKind;
 use pack::{
-    CalendarYear, CategoryEntry, Files, Name, Pack, RoleEntry, UnitEntry, Validity, check, write,
+    CalendarYear, CategoryEntry, Files, Name, Pack, RoleEntry, UnitEntry, Validity, check,
+    check_people, write,
 };
 use proptest::prelude::*;
 
@@ -40,6 +41,41 @@ proptest! {
         prop_assert!(report.faults.is_empty(), "{:#?}", report.faults);
         prop_assert_eq!(write(&report.pack.unwrap()), canonical);
     }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_read_and_nothing_worse(seed: u64) {
+        let dice = &mut Dice(seed);
+        let damaged = damaged(town::files(), dice);
+        let report = check(&damaged);
+        prop_assert_eq!(report.pack.is_none(), !report.faults.is_empty());
+        if let Some(pack) = report.pack {
+            prop_assert_eq!(check(&write(&pack)).pack, Some(pack.clone()));
+            let people = check_people(&self::damaged(town::people(), dice), &pack);
+            prop_assert_eq!(people.people.is_none(), !people.faults.is_empty());
+        }
+    }
+}
+
+/// Files in which a few bytes were changed, cut out or doubled.
+fn damaged(mut files: Files, dice: &mut Dice) -> Files {
+    let paths: Vec<String> = files.iter().map(|(path, _)| path.to_owned()).collect();
+    for _ in 0..=dice.below(3) {
+        let path = dice.pick(&paths);
+        let mut bytes = files.get(path).unwrap().to_vec();
+        let from = dice.below(bytes.len());
+        let to = (from + dice.below(20)).min(bytes.len());
+        match dice.below(4) {
+            0 => bytes[from] = *dice.pick(b"0129azZ-_,;\"\n\r =[]{}.:\xff\0"),
+            1 => drop(bytes.drain(from..to)),
+            2 => bytes.extend_from_within(from..to),
+            _ => {
+                let piece = bytes[from..to].to_vec();
+                bytes.splice(from..from, piece);
+            }
+        }
+        files.insert(path.clone(), bytes);
+    }
+    files
 }
 
 /// The town with other contents everywhere.

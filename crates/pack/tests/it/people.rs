@@ -9,7 +9,7 @@ use crate::edit::edited;
 use crate::town;
 
 #[rustfmt::skip]
-const BROKEN: &[Row] = &[
+pub(crate) const BROKEN: &[Row] = &[
     row("a file is missing", &[Remove("posts.csv")],
         &["posts.csv missing_file"]),
     row("a file of the pack among the people", &[Add("units.csv", "code\n")],
@@ -56,6 +56,8 @@ const BROKEN: &[Row] = &[
         &["posts.csv:4 [backup] flag_shape"]),
     row("a post before its desk", &[Swap("posts.csv", "330502101,330502101,,,false,2026-01-01", "330502101,330502101,,,false,2025-01-01")],
         &["posts.csv:5 [territory] not_valid_then", "posts.csv:5 [unit] not_valid_then"]),
+    row("a post from no date", &[Swap("posts.csv", "330502101,330502101,,,false,2026-01-01", "330502101,330502101,,,false,")],
+        &["posts.csv:5 [valid_from] empty"]),
     row("a post that ends before it begins", &[Swap("posts.csv", "2027-01-01", "2025-01-01")],
         &["posts.csv:6 [valid_to] validity_order"]),
 ];

@@ -63,6 +63,6 @@ for library in "${libraries[@]}"; do
   fi
 done
 
-"${CARGO:-cargo}" test --quiet --locked -p domain --test it oracles:: ||
+RUST_BACKTRACE=0 "${CARGO:-cargo}" test --quiet --locked -p domain --test it oracles:: ||
   fail "our answers differ from those committed: see above"
 [ "$differ" = 0 ] || fail "look into it; then $here/run.sh --write"

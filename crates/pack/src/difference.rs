@@ -28,7 +28,7 @@ pub enum ChangeKind {
         /// Which.
         fields: Vec<FieldChange>,
     },
-    /// It got an end of validity.
+    /// It got an end of validity, or an earlier one.
     Ended {
         /// The first day on which it is no longer valid.
         on: String,
@@ -111,9 +111,12 @@ fn changed(old: &Entry, new: Entry) -> Option<Change> {
     if fields.is_empty() {
         return None;
     }
-    let kind = match (old.field("valid_to"), new.field("valid_to")) {
-        (None, Some(end)) => ChangeKind::Ended { on: end.trim_matches('"').to_owned(), fields },
-        _ => ChangeKind::Changed { fields },
+    // Dates in canonical text stand in the order of time.
+    let before = old.field("valid_to");
+    let end = new.field("valid_to").filter(|end| before.is_none_or(|before| *end < before));
+    let kind = match end {
+        Some(end) => ChangeKind::Ended { on: end.trim_matches('"').to_owned(), fields },
+        None => ChangeKind::Changed { fields },
     };
     Some(change(new, kind))
 }
@@ -185,7 +188,8 @@ impl Difference {
         self.changes.is_empty()
     }
 
-    /// Entries that were removed or have got an end, each once.
+    /// Entries that were removed or have got an end, each once: those about which
+    /// [`admissible`](crate::admissible()) asks, and perhaps more.
     pub fn gone(&self) -> Vec<(EntryKind, &str)> {
         let is_gone = |change: &&Change| match change.kind {
             ChangeKind::Removed | ChangeKind::Ended { .. } => true,

@@ -147,7 +147,8 @@ impl Faults {
     }
 }
 
-/// `，是否应为“parent”` and `; did you mean "parent"?` for a word that was probably meant.
+/// `，是否应为“parent”` and `; did you mean "parent"` for a word that was probably meant; nothing
+/// without one.
 pub(crate) fn meant(suggestion: Option<&str>) -> (String, String) {
     match suggestion {
         Some(word) => (format!("，是否应为“{word}”"), format!("; did you mean \"{word}\"")),

@@ -128,16 +128,23 @@ fn what_is_in_use_is_neither_left_out_nor_ended_without_a_successor() {
 
 #[test]
 fn only_what_is_gone_is_asked_about() {
-    let (town, new) = (pack(&[]), pack(&[END]));
-    let gone = difference(&town, &new);
-    let asked = std::cell::RefCell::new(Vec::new());
-    admissible(&town, &new, &|kind, code| {
-        asked.borrow_mut().push((kind, code.to_owned()));
-        false
-    });
-    let gone: Vec<(EntryKind, String)> =
-        gone.gone().into_iter().map(|(kind, code)| (kind, code.to_owned())).collect();
-    assert_eq!(asked.into_inner(), gone);
+    let earlier = Swap(
+        "units.csv",
+        "330502101,330502101,,,,2026-01-01,,",
+        "330502101,330502101,,,,2026-01-01,2026-09-01,",
+    );
+    for (old, new) in [(&[][..], END), (&[END][..], earlier)] {
+        let (old, new) = (pack(old), pack(&[new]));
+        let found = difference(&old, &new);
+        let asked = std::cell::RefCell::new(Vec::new());
+        admissible(&old, &new, &|kind, code| {
+            asked.borrow_mut().push((kind, code.to_owned()));
+            false
+        });
+        let gone = found.gone().into_iter().map(|(kind, code)| (kind, code.to_owned()));
+        assert_eq!(asked.into_inner(), gone.collect::<Vec<_>>());
+        assert_eq!(found.gone(), [(EntryKind::Unit, "works_east")]);
+    }
 }
 
 #[test]

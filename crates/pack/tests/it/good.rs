@@ -10,7 +10,7 @@ use pack::{Name, Pack, check};
 use territory::Point;
 
 use crate::edit::Edit::{Add, Swap};
-use crate::edit::edited;
+use crate::edit::{edited, text};
 use crate::town::{self, date, today};
 
 fn pack() -> Pack {
@@ -90,6 +90,22 @@ fn limits_and_roles_are_those_of_the_files() {
     let exit = pack.categories_on(today()).find(|one| one.code().as_str() == "fire_exit").unwrap();
     assert_eq!(exit.standard.urgent, Some(Limit::new(2, LimitUnit::UrgentHour)));
     assert_eq!(exit.emergency.as_deref(), Some("119"));
+}
+
+#[test]
+fn a_township_may_be_without_communities() {
+    let mut files = town::files();
+    for path in ["units.csv", "borders/communities.geojson", "borders/grids.geojson"] {
+        let text = text(&files, path);
+        let stays = |line: &&str| !line.contains("330502103001") && !line.contains("330502103002");
+        let kept: Vec<&str> = text.lines().filter(stays).collect();
+        files.insert(path, kept.join("\n").replace("},\n]}", "}\n]}") + "\n");
+    }
+    let report = check(&files);
+    assert!(report.faults.is_empty(), "{:#?}", report.faults);
+    let index = report.pack.unwrap().grid_index(today()).unwrap();
+    assert_eq!(index.locate(Point::new(1_200_450_000, 308_050_000)), None);
+    assert_eq!(index.codes().len(), 8);
 }
 
 /// The last grid is divided along its diagonal at the end of the year, and its western half joins

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::Deserialize;
 
 /// Jishi (基石): the working platform of a district's area governance stations.
 ///
@@ -32,13 +33,20 @@ pub(crate) struct Common {
     /// Configuration file; `jishi.toml` in the data folder when left out.
     #[arg(long, value_name = "FILE", env = "JISHI_CONFIG", global = true)]
     pub(crate) config: Option<PathBuf>,
-    /// Language of messages.
+    /// Code of the district, when the record holds several.
+    #[arg(long, value_name = "CODE", env = "JISHI_DISTRICT", global = true)]
+    pub(crate) district: Option<String>,
+    /// Language of messages; that of LANG when left out, and Chinese when that is neither.
     #[arg(long, value_enum, env = "JISHI_LANGUAGE", global = true)]
     pub(crate) language: Option<Language>,
+    /// What goes to the log: error, warn, info, debug; also by part, as in `warn,store=debug`.
+    #[arg(long, value_name = "LEVEL", env = "JISHI_LOG", global = true)]
+    pub(crate) log: Option<String>,
 }
 
 /// The language in which people are spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Language {
     /// 中文
     Zh,
@@ -57,17 +65,11 @@ pub(crate) enum Command {
     Pack(PackCommand),
     /// Recount everything from the log and say where the present state differs.
     Verify,
-    /// Copy database and blobs of one position while the server runs; never the keys.
-    Backup(Backup),
-    /// Put a backup into an empty data folder, prove it and say what is missing.
-    Restore(Restore),
     /// Bring the database to this program's schema and stop.
     Migrate,
     /// Accounts of people who have posts.
     #[command(subcommand)]
     User(UserCommand),
-    /// Measure this machine: create, queue, life cycle.
-    Bench(Bench),
     /// Print the completion script of a shell.
     Completions {
         /// Which shell.
@@ -75,9 +77,19 @@ pub(crate) enum Command {
     },
 }
 
+/// What `jishi serve --help` says about the configuration file.
+const CONFIGURATION: &str = r#"Configuration file (DIR/jishi.toml, or --config FILE), every line optional:
+  listen = "127.0.0.1:8080"                   # --listen, JISHI_LISTEN
+  database = "postgres://jishi@127.0.0.1/db"  # --database, JISHI_DATABASE; embedded when left out
+  district = "330502"                         # --district, JISHI_DISTRICT
+  language = "zh"                             # --language, JISHI_LANGUAGE
+  log = "info"                                # --log, JISHI_LOG
+A flag beats a variable, a variable the file, the file the default. An unknown line is refused."#;
+
 #[derive(Debug, Clone, Args)]
+#[command(after_long_help = CONFIGURATION)]
 pub(crate) struct Serve {
-    /// Address and port to listen on.
+    /// Address and port to listen on; 127.0.0.1:8080 when left out, port 0 for any free one.
     #[arg(long, value_name = "ADDR:PORT", env = "JISHI_LISTEN")]
     pub(crate) listen: Option<SocketAddr>,
 }
@@ -124,12 +136,6 @@ pub(crate) enum PackCommand {
         /// Only print the difference.
         #[arg(long)]
         dry_run: bool,
-        /// Take the folder's version where it and edits made since the last export differ.
-        #[arg(long, conflicts_with = "ours")]
-        theirs: bool,
-        /// Keep the edits made since the last export.
-        #[arg(long)]
-        ours: bool,
     },
     /// Write the pack of the district into a folder, in canonical order.
     Export {
@@ -138,33 +144,23 @@ pub(crate) enum PackCommand {
     },
 }
 
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Backup {
-    /// Folder to write; must be empty or not there.
-    pub(crate) dir: PathBuf,
-    /// Copy the keys instead of the data. Keep them in another place.
-    #[arg(long)]
-    pub(crate) keys: bool,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Restore {
-    /// Folder of the backup.
-    pub(crate) dir: PathBuf,
-    /// Folder of the backup of the keys.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) keys: Option<PathBuf>,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum UserCommand {
-    /// Give a person of the pack an account; the password is asked for.
+    /// Give a person of the district an account; the password is asked for.
     Add {
         /// Name to log in with.
         name: String,
         /// Code of the person in the people's files.
+        #[arg(
+            long,
+            value_name = "CODE",
+            conflicts_with = "administrator",
+            required_unless_present = "administrator"
+        )]
+        person: Option<String>,
+        /// An account for accounts and the pack; it sees no case.
         #[arg(long)]
-        person: String,
+        administrator: bool,
         /// Read the password from standard input instead of asking.
         #[arg(long)]
         password_stdin: bool,
@@ -176,17 +172,4 @@ pub(crate) enum UserCommand {
     },
     /// List accounts with their roles.
     List,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Bench {
-    /// Seconds for each measurement.
-    #[arg(long, default_value_t = 5)]
-    pub(crate) seconds: u64,
-    /// Clients at the same time.
-    #[arg(long, default_value_t = 16)]
-    pub(crate) clients: usize,
-    /// Rounds; the median and the spread are printed.
-    #[arg(long, default_value_t = 3)]
-    pub(crate) rounds: usize,
 }

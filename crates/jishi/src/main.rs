@@ -1,2 +1,72 @@
-//! jishi
-fn main() {}
+//! `jishi`: the one program of a district (基石).
+//!
+//! `main` only says which file does what; each command is a file or folder of its own.
+
+mod cli;
+mod say;
+mod failure;
+mod settings;
+mod logging;
+mod folder;
+mod record;
+mod serve;
+mod demo;
+mod packs;
+mod verify;
+mod migrate;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use cli::{Cli, Command, Language};
+use failure::Failure;
+use settings::Settings;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Exit code of a command that could not do what it was told. A check that finds faults ends with 1.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Command::Completions { shell } = &cli.command {
+        clap_complete::generate(*shell, &mut Cli::command(), "jishi", &mut std::io::stdout());
+        return ExitCode::SUCCESS;
+    }
+    let language = cli.common.language.unwrap_or_else(Language::of_the_machine);
+    match Settings::of(&cli.common) {
+        Ok(settings) => begin(cli, &settings).unwrap_or_else(|f| failed(&f, settings.language)),
+        Err(failure) => failed(&failure, language),
+    }
+}
+
+fn failed(failure: &Failure, language: Language) -> ExitCode {
+    say::aside(format!("jishi: {}", failure.text(language)));
+    ExitCode::from(FAILED)
+}
+
+fn begin(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
+    let serves = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
+    logging::begin(settings, if serves { "info" } else { "warn" })?;
+    let runtime = tokio::runtime::Runtime::new()
+        .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
+    runtime.block_on(run(cli, settings))
+}
+
+async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
+    match cli.command {
+        Command::Serve(args) => serve::run(settings, args.listen).await,
+        Command::Demo(args) => demo::run(&cli.common, &args)
+            .await
+            .map(|()| ExitCode::SUCCESS)
+            .map_err(|error| Failure::new(error.to_string(), error.to_string())),
+        Command::Pack(command) => packs::run(settings, command).await,
+        Command::Verify => verify::run(settings).await,
+        Command::Migrate => migrate::run(settings).await,
+        Command::User(command) => user::run(settings, command).await,
+        Command::Completions { .. } => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -143,8 +143,9 @@ impl App {
     }
 
     /// Records an entry of the access log before the answer leaves.
-    pub(crate) async fn record_access(&self, access: NewAccess) -> Result<(), Problem> {
-        self.record_accesses(vec![access]).await
+    pub(crate) async fn record_access(&self, access: NewAccess) -> Result<i64, Problem> {
+        let positions = self.record_accesses(vec![access]).await?;
+        positions.first().copied().ok_or_else(|| Problem::internal("an entry without a position"))
     }
 
     /// Records what waits in the queue, and says how much it was. What cannot be recorded stays.
@@ -161,15 +162,14 @@ impl App {
         if recorded.is_err() {
             self.accesses().splice(0..0, waiting);
         }
-        recorded.map(|()| count)
+        recorded.map(|_| count)
     }
 
-    async fn record_accesses(&self, access: Vec<NewAccess>) -> Result<(), Problem> {
+    async fn record_accesses(&self, access: Vec<NewAccess>) -> Result<Vec<i64>, Problem> {
         let district = self.district().code.to_string();
         let unit = Unit { district, access, ..Unit::default() };
         let operator = Operator::of_the_program("access log");
-        self.door().record_own(&operator, unit).await?;
-        Ok(())
+        Ok(self.door().record_own(&operator, unit).await?.access_positions)
     }
 
     fn accesses(&self) -> std::sync::MutexGuard<'_, Vec<NewAccess>> {

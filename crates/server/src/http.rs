@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 use crate::problem::{Kind, Problem};
-use crate::{accounts, cases, district, places};
+use crate::{accounts, cases, delegations, district, places};
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -47,6 +47,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(cases::routes::router())
         .merge(places::router())
         .merge(accounts::routes::router())
+        .merge(delegations::routes::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(district::routes::router().layer(DefaultBodyLimit::max(PACK_LIMIT)))
 }

@@ -8,6 +8,7 @@ pub mod accounts;
 mod app;
 pub mod auth;
 mod cases;
+pub mod delegations;
 pub mod district;
 pub mod door;
 mod extract;
@@ -36,5 +37,12 @@ pub use service::serve;
 
 /// Every statement of this crate, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static store::Stmt> {
-    [accounts::sql::ALL, cases::sql::ALL, district::sql::ALL, personal::sql::ALL].concat()
+    [
+        accounts::sql::ALL,
+        cases::sql::ALL,
+        delegations::sql::ALL,
+        district::sql::ALL,
+        personal::sql::ALL,
+    ]
+    .concat()
 }

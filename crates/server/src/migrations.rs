@@ -20,4 +20,5 @@ pub const ALL: &[Migration] = &[
     step!(2, "pack, people, posts", "0002_district.sql"),
     step!(3, "personal values", "0003_personal.sql"),
     step!(4, "accounts and sessions", "0004_accounts.sql"),
+    step!(5, "delegations", "0005_delegations.sql"),
 ];

@@ -4,7 +4,8 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum_extra::extract::cookie::CookieJar;
-use domain::ids::{PostId, RoleCode};
+use domain::ids::{PersonId, PostId, RoleCode};
+use domain::post::Post;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 use utoipa::ToSchema;
@@ -81,6 +82,8 @@ pub(crate) struct PostWire {
     territory: Option<NamedUnit>,
     /// Whether the holder has an enforcement certificate.
     certified: bool,
+    /// For whom one stands in; absent in a post of one's own.
+    stands_in_for: Option<String>,
 }
 
 #[utoipa::path(
@@ -311,8 +314,11 @@ async fn disable_account(
 
 fn who(app: &App, session: &Session) -> WhoAmI {
     let (district, now) = (app.district(), app.now());
-    let posts = session.person.map(|person| district.roster.posts_of(person)).unwrap_or_default();
-    let wire = |post: domain::post::Post| {
+    let own = session.person.map(|person| district.roster.posts_of(person)).unwrap_or_default();
+    let given = session.person.map(|person| district.roster.stands_in(person, now));
+    let given = given.unwrap_or_default().into_iter().map(|post| (post.clone(), Some(post.person)));
+    let posts = own.into_iter().map(|post| (post, None)).chain(given);
+    let wire = |(post, holder): (Post, Option<PersonId>)| {
         let role = district.role_names.get(&post.role);
         PostWire {
             id: post.id,
@@ -322,12 +328,13 @@ fn who(app: &App, session: &Session) -> WhoAmI {
             unit: NamedUnit::of(&district, &post.unit),
             territory: post.territory.map(|unit| NamedUnit::of(&district, &unit)),
             certified: post.certified,
+            stands_in_for: holder.and_then(|person| super::name_of(app, person)),
         }
     };
     WhoAmI {
         login: session.login.clone(),
         name: session.person.and_then(|person| super::name_of(app, person)),
         administrator: session.administrator,
-        posts: posts.into_iter().filter(|post| post.is_valid_at(now)).map(wire).collect(),
+        posts: posts.filter(|(post, _)| post.is_valid_at(now)).map(wire).collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::action::Action;
 use domain::case::{Case, Command};
 use domain::ids::{CaseId, PersonId, PostId, ReportId, UnitCode};
-use domain::permission::{self, Actor, CaseFacts, Denial, Permit};
+use domain::permission::{self, Actor, CaseFacts, Delegation, Denial, Permit};
 use domain::post::Post;
 use domain::stage::Label;
 use domain::time::Millis;
@@ -100,10 +100,9 @@ pub(crate) fn permit(
     case: &Case,
     now: Millis,
 ) -> Result<Permit, Problem> {
-    let Acting { person, post } = acting;
-    let post = own_post(district, person, post)?;
-    let posts = district.roster.posts_of(person);
-    let actor = Actor { person, post, posts: &posts, delegation: None };
+    let (post, delegation) = own_post(district, acting, now)?;
+    let posts = district.roster.posts_of(acting.person);
+    let actor = Actor { person: acting.person, post, posts: &posts, delegation };
     with_facts(district, case, |facts| {
         permission::permit(actor, action, facts, &district.roles, now)
     })
@@ -113,13 +112,13 @@ pub(crate) fn permit(
 /// What the person may do on a case in a post, by permission and by the life cycle.
 pub(crate) fn allowed(
     district: &District,
-    person: PersonId,
-    post: &Post,
+    acting: Acting,
     case: &Case,
     now: Millis,
 ) -> Vec<Action> {
-    let posts = district.roster.posts_of(person);
-    let actor = Actor { person, post, posts: &posts, delegation: None };
+    let Ok((post, delegation)) = own_post(district, acting, now) else { return Vec::new() };
+    let posts = district.roster.posts_of(acting.person);
+    let actor = Actor { person: acting.person, post, posts: &posts, delegation };
     let by_permission = with_facts(district, case, |facts| {
         permission::allowed_actions(actor, facts, &district.roles, now)
     });
@@ -134,12 +133,11 @@ pub(crate) fn opening(
     action: Action,
     case: CaseId,
 ) -> Result<Authorized<Opening>, Problem> {
-    let Acting { person, post } = acting;
-    let district = app.district();
-    let post = own_post(&district, person, post)?;
-    let posts = district.roster.posts_of(person);
-    let actor = Actor { person, post, posts: &posts, delegation: None };
-    let permit = permission::permit_new(actor, action, &district.roles, app.now())
+    let (district, now) = (app.district(), app.now());
+    let (post, delegation) = own_post(&district, acting, now)?;
+    let posts = district.roster.posts_of(acting.person);
+    let actor = Actor { person: acting.person, post, posts: &posts, delegation };
+    let permit = permission::permit_new(actor, action, &district.roles, now)
         .map_err(|denial| Problem::denied(&denial, &district))?;
     Ok(Authorized::new(permit, vec![case]))
 }
@@ -175,16 +173,26 @@ pub(crate) fn for_system<A>(case: CaseId, action: Action) -> Authorized<A> {
 
 /// What a list of cases may show in a post.
 pub(crate) fn scope(app: &App, acting: Acting) -> Result<Scope, Problem> {
-    let Acting { person, post } = acting;
-    let district = app.district();
-    let post = own_post(&district, person, post)?;
-    let ranges = permission::scope(post, &district.roles, Action::View, app.now());
-    Ok(Scope::new(post.clone(), ranges))
+    let (district, now) = (app.district(), app.now());
+    let (post, _) = own_post(&district, acting, now)?;
+    // A substitute sees the matters in his own hands, not those in the hands of the holder.
+    let post = Post { person: acting.person, ..post.clone() };
+    let ranges = permission::scope(&post, &district.roles, Action::View, now);
+    Ok(Scope::new(post, ranges))
 }
 
-fn own_post(district: &District, person: PersonId, post: PostId) -> Result<&Post, Problem> {
-    let found = district.roster.post(post).filter(|post| post.person == person);
-    found.ok_or_else(|| Problem::denied(&Denial::NotYourPost, district))
+/// The post of the request, when it is the actor's own or he stands in for its holder.
+fn own_post(
+    district: &District,
+    acting: Acting,
+    now: Millis,
+) -> Result<(&Post, Option<&Delegation>), Problem> {
+    let Acting { person, post } = acting;
+    let delegation = district.roster.delegation(person, post, now);
+    let found = district.roster.post(post);
+    let own = found.filter(|post| post.person == person || delegation.is_some());
+    let own = own.ok_or_else(|| Problem::denied(&Denial::NotYourPost, district))?;
+    Ok((own, delegation))
 }
 
 /// Calls with the facts of a case; they borrow from it.

@@ -35,7 +35,7 @@ pub(crate) struct OpenedWire {
     /// How the reporter can be reached.
     contact: Option<ContactWire>,
     /// Position of this opening in the access log.
-    access_position: Option<i64>,
+    access_position: i64,
 }
 
 /// Opens the words, and with the purpose `contact` the contact, of a report.
@@ -49,7 +49,7 @@ pub(crate) async fn open(
     let (proof, loaded) = auth::authorize::<Reading>(app, acting, case, Action::Unmask).await?;
     let known = loaded.case.reports.iter().find(|found| found.id == report);
     let known = known.ok_or_else(Problem::no_such_case)?;
-    note(app, acting, case, report, why).await?;
+    let access_position = note(app, acting, case, report, why).await?;
     let values = values(app, &proof, report).await?;
     let value = |reference: &PersonalRef| {
         values
@@ -61,7 +61,7 @@ pub(crate) async fn open(
     words.extend(said_later(app, &proof, case).await?.iter().filter_map(value));
     let contact = known.contact.as_ref().filter(|_| why == WhyWire::Contact).and_then(value);
     let contact = contact.map(|json| serde_json::from_str(&json)).transpose();
-    Ok(OpenedWire { words, contact: contact.map_err(Problem::internal)?, access_position: None })
+    Ok(OpenedWire { words, contact: contact.map_err(Problem::internal)?, access_position })
 }
 
 /// The entry is on disk before anything is shown.
@@ -71,7 +71,7 @@ async fn note(
     case: CaseId,
     report: ReportId,
     why: WhyWire,
-) -> Result<(), Problem> {
+) -> Result<i64, Problem> {
     let purpose = serde_json::to_value(why).map_err(Problem::internal)?;
     let access = NewAccess {
         kind: "unmask".to_owned(),

@@ -156,8 +156,7 @@ async fn case(
     let (_, loaded) = auth::authorize::<Reading>(&app, acting, id, Action::View).await?;
     app.note_access(read(&app, acting, id));
     let district = app.district();
-    let post = district.roster.post(post).ok_or_else(Problem::no_such_case)?;
-    let seen = Seen { district: &district, post, loaded: &loaded, now: app.now() };
+    let seen = Seen { district: &district, acting, loaded: &loaded, now: app.now() };
     Ok(Answer(CaseWire::of(&seen)))
 }
 

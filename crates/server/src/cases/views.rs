@@ -252,14 +252,14 @@ pub(crate) struct SegmentWire {
 /// Who looks, and at what.
 pub(super) struct Seen<'a> {
     pub(super) district: &'a District,
-    pub(super) post: &'a domain::post::Post,
+    pub(super) acting: auth::Acting,
     pub(super) loaded: &'a auth::Loaded,
     pub(super) now: Millis,
 }
 
 impl CaseWire {
     pub(super) fn of(seen: &Seen<'_>) -> Self {
-        let Seen { district, post, loaded, now } = *seen;
+        let Seen { district, acting, loaded, now } = *seen;
         let case = &loaded.case;
         let listed = Listed { case: case.clone(), number: loaded.number.clone() };
         let person = |id: PersonId| PersonWire::of(district, id);
@@ -307,7 +307,7 @@ impl CaseWire {
             returns: case.returns,
             rework: case.rework,
             clocks: clocks(district, case, now),
-            allowed: auth::allowed(district, post.person, post, case, now)
+            allowed: auth::allowed(district, acting, case, now)
                 .into_iter()
                 .map(Named::action)
                 .collect(),

@@ -16,15 +16,16 @@ mod view;
 
 use domain::time::Millis;
 use pack::Files;
-use store::{Guard, GuardExpect, Row, Value};
+use store::{Expect, Guard, GuardExpect, Param, Row, Value, Write};
 
 use crate::accounts::INSTALLATION;
 use crate::app::App;
 use crate::auth::Operator;
+use crate::delegations;
 use crate::door::Door;
 use crate::personal::Vault;
 use crate::problem::Problem;
-use sql::{FILES_OF, VERSION_NEWEST, VERSION_OF_KIND};
+use sql::{FILES_OF, VERSION_INSERT, VERSION_NEWEST, VERSION_OF_KIND};
 
 pub use roster::Roster;
 pub use view::{Category, Channel, District, Name};
@@ -33,6 +34,8 @@ pub use view::{Category, Channel, District, Name};
 pub(crate) const PACK: &str = "pack";
 /// Versions that bring people and posts.
 pub(crate) const PEOPLE: &str = "people";
+/// Versions that change who stands in for whom.
+const DELEGATION: &str = "delegation";
 /// The one version of the installation that names its district.
 pub(crate) const DEFAULT: &str = "district";
 
@@ -53,7 +56,8 @@ pub(crate) async fn open(
     let newest = newest_version(door, Some(&code)).await?.unwrap_or(version);
     let checked = pack::check(&files).pack;
     let pack = checked.ok_or_else(|| Problem::internal("the loaded pack has faults"))?;
-    let roster = people::read(door, vault, &code).await?;
+    let delegations = delegations::read(door, &code, now).await?;
+    let roster = people::read(door, vault, &code).await?.with_delegations(delegations);
     compile::district(&pack, compile::Version { number: newest, name }, roster, now)
 }
 
@@ -103,6 +107,21 @@ pub async fn files(app: &App) -> Result<Option<(String, Files)>, Problem> {
     let district = app.district();
     let found = newest_pack(app.door(), district.code.as_str()).await?;
     Ok(found.map(|(_, name, files)| (name, files)))
+}
+
+/// The row of a version that brings a delegation.
+pub(crate) fn version_row(district: &District, version: i64, now: Millis) -> Write {
+    let params: Vec<Param> = vec![
+        district.code.as_str().into(),
+        version.into(),
+        "".into(),
+        now.0.into(),
+        "".into(),
+        "".into(),
+        "".into(),
+        DELEGATION.into(),
+    ];
+    Write { stmt: &VERSION_INSERT, params, expect: Expect::Rows(1) }
 }
 
 /// The guard that nothing has been loaded since the decision looked things up.

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{PersonId, PostId};
+use domain::permission::Delegation;
 use domain::post::Post;
+use domain::time::Millis;
+
+use crate::delegations::Known;
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,7 @@ pub struct Roster {
     by_code: BTreeMap<String, PersonId>,
     posts: BTreeMap<PostId, Post>,
     by_person: BTreeMap<PersonId, Vec<PostId>>,
+    delegations: Vec<Known>,
 }
 
 impl Roster {
@@ -39,7 +44,32 @@ impl Roster {
         for post in posts.values() {
             by_person.entry(post.person).or_default().push(post.id);
         }
-        Self { people, by_code, posts, by_person }
+        Self { people, by_code, posts, by_person, delegations: Vec::new() }
+    }
+
+    /// This roster with who stands in for whom.
+    #[must_use]
+    pub fn with_delegations(mut self, delegations: Vec<Known>) -> Self {
+        self.delegations = delegations;
+        self
+    }
+
+    /// Who stands in for whom, now or later.
+    pub fn delegations(&self) -> impl Iterator<Item = &Known> {
+        self.delegations.iter()
+    }
+
+    /// The delegation by which a person may act in another's post now.
+    pub fn delegation(&self, person: PersonId, post: PostId, now: Millis) -> Option<&Delegation> {
+        let covers = |given: &&Delegation| given.covers(person, post, now);
+        self.delegations.iter().map(|known| &known.delegation).find(covers)
+    }
+
+    /// The posts in which a person stands in for others now.
+    pub fn stands_in(&self, person: PersonId, now: Millis) -> Vec<&Post> {
+        let given = self.delegations.iter().map(|known| &known.delegation);
+        let covering = given.filter(|given| given.covers(person, given.post, now));
+        covering.filter_map(|given| self.posts.get(&given.post)).collect()
     }
 
     /// The person with this code.

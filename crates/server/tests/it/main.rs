@@ -10,6 +10,7 @@ mod pack_life;
 mod privacy;
 mod promises;
 mod queues;
+mod standing_in;
 mod statements;
 mod support;
 mod twice;

@@ -1,6 +1,6 @@
 //! The pack: a district as a folder of plain files (docs/reference/pack.md).
 //!
-//! [`check`] reads [`Files`] and says everything that is wrong, with the line and how to mend it;
+//! [`check()`] reads [`Files`] and says everything that is wrong, with the line and how to mend it;
 //! without a fault it gives a [`Pack`], from which the server and the tests take units, stamps,
 //! calendars, limits, routing and roles in the types of `domain`.
 //!

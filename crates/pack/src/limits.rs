@@ -120,7 +120,6 @@ fn chosen(
         rating_window: node.limit("rating_window", faults).unwrap_or(UNREAD),
         reopen_window: node.limit("reopen_window", faults).unwrap_or(UNREAD),
         restore_window: node.limit("restore_window", faults).unwrap_or(UNREAD),
-        void_needs_second: node.flag("void_needs_second", faults),
         on_spot_sample_percent: percent(&mut node, "on_spot_sample_percent", 0, faults),
         reopen_escalates_from_round: small(
             &mut node,

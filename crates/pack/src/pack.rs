@@ -255,8 +255,6 @@ pub struct LimitsFile {
     pub reopen_window: Limit,
     /// How long after voiding a case may be restored.
     pub restore_window: Limit,
-    /// Whether voiding a case needs a second person.
-    pub void_needs_second: bool,
     /// Share of matters settled on the spot that are sampled, in percent.
     pub on_spot_sample_percent: u8,
     /// From this round on, reopening goes to the next level.

@@ -15,7 +15,7 @@ use territory::{GridIndex, coverage};
 use crate::border_checks;
 use crate::pack::{AreaEntry, CategoryEntry, Name, Pack, UnitEntry};
 
-/// A pack that was not checked contradicts itself. A pack from [`check`](crate::check) does not.
+/// A pack that was not checked contradicts itself. A pack from [`check`](crate::check()) does not.
 #[derive(Debug, thiserror::Error)]
 pub enum Unchecked {
     /// Days or working hours.

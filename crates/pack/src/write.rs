@@ -300,7 +300,6 @@ pub(crate) fn chosen_text(limits: &LimitsFile, out: &mut TomlText) {
     out.text("rating_window", &limits.rating_window.to_string());
     out.text("reopen_window", &limits.reopen_window.to_string());
     out.text("restore_window", &limits.restore_window.to_string());
-    out.plain("void_needs_second", limits.void_needs_second);
     out.plain("on_spot_sample_percent", limits.on_spot_sample_percent);
     out.plain("reopen_escalates_from_round", limits.reopen_escalates_from_round);
 }

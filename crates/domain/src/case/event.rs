@@ -2,7 +2,7 @@
 //!
 //! The stored form is the `serde` form of this type: its kind names and field names are a contract
 //! (ADR 0002), guarded by a sample of every kind in `tests/events/`. No event carries a personal
-//! value: what a reporter wrote is a [`PersonalRef`](super::PersonalRef). Officers' own wording
+//! value: what a reporter wrote is a [`PersonalRef`]. Officers' own wording
 //! (`opinion`) is of class *work*.
 
 use std::collections::BTreeSet;

@@ -169,11 +169,6 @@ fn the_pack_of_another_district_is_refused() {
 #[test]
 fn the_words_of_a_refusal_say_what_to_do() {
     let faults = admissible(&pack(&[]), &pack(&[END]), &|_, _| true);
-    insta::assert_snapshot!(
-        format!("{}\n{}", faults[0].text(Language::Zh), faults[0].text(Language::En)),
-        @r#"
-    units.csv [works_east]：单位“works_east”在2027-01-01终止，但还有工作挂在它名下。在successor填写接替者的编码。
-    units.csv [works_east]: the unit "works_east" ends on 2027-01-01, but work hangs on it. Name the one that takes over as "successor".
-    "#
-    );
+    let (zh, en) = (faults[0].text(Language::Zh), faults[0].text(Language::En));
+    insta::assert_snapshot!(format!("{zh}\n{en}"));
 }

@@ -330,7 +330,6 @@ waiting_reporter_max = "10WD"
 rating_window = "15D"
 reopen_window = "30D"
 restore_window = "5WD"
-void_needs_second = true
 on_spot_sample_percent = 5
 reopen_escalates_from_round = 3
 "#;

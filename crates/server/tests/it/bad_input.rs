@@ -128,6 +128,11 @@ async fn every_bad_report_is_answered_precisely_and_changes_nothing() {
     assert_eq!(town.store.head("330502").await.unwrap(), before);
 }
 
+/// A line of the second table: headers and bytes, and the status and kind of the answer.
+type RawLine<'a> = (&'a str, Vec<(&'a str, &'a str)>, &'static [u8], u16, &'a str);
+
+static LARGE: [u8; 70_000] = [b' '; 70_000];
+
 /// Sends bytes as they are.
 async fn raw(town: &Town, headers: &[(&str, &str)], body: &'static [u8]) -> (u16, Value) {
     let mut request = Request::builder().method("POST").uri("/api/v1/reports");
@@ -146,8 +151,7 @@ async fn every_bad_request_is_answered_precisely() {
     let town = Town::wuxing(Record::Sqlite, TUESDAY).await;
     let json_type = ("content-type", "application/json");
     let key = ("idempotency-key", "019ab3c4-d5e6-7000-8000-000000000001");
-    static LARGE: [u8; 70_000] = [b' '; 70_000];
-    let table: Vec<(&str, Vec<(&str, &str)>, &'static [u8], u16, &str)> = vec![
+    let table: Vec<RawLine<'_>> = vec![
         ("no type", vec![key], b"{}", 415, "not_json"),
         ("form", vec![key, ("content-type", "text/plain")], b"{}", 415, "not_json"),
         ("no body", vec![key, json_type], b"", 400, "malformed"),

@@ -6,6 +6,7 @@
 //! goes through [`Operator`], which stands for the program itself and is made in few places that
 //! `tidy` lists.
 
+use store::lease::Lease;
 use store::{
     CommitError, Committed, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
     StoredEvent, Unit, Value,
@@ -82,6 +83,24 @@ impl Door {
         operation: &Idempotency,
     ) -> Result<Option<StoredAnswer>, CommitError> {
         self.store.answered(district, operation).await
+    }
+
+    /// Whether this process is the one that works in the background for a district.
+    pub(crate) async fn lease(
+        &self,
+        _operator: &Operator,
+        lease: Lease<'_>,
+    ) -> Result<bool, CommitError> {
+        self.store.lease_take(lease).await
+    }
+
+    /// Lets another process do that.
+    pub(crate) async fn lease_end(
+        &self,
+        _operator: &Operator,
+        lease: Lease<'_>,
+    ) -> Result<(), CommitError> {
+        self.store.lease_end(lease.district, lease.name, lease.holder).await
     }
 
     /// The history of one subject.

@@ -7,11 +7,11 @@ use crate::options::StoreOptions;
 use crate::postgres::Postgres;
 use crate::sql::Stmt;
 use crate::sqlite::Sqlite;
-use crate::{idempotency, log, outbox, plan};
+use crate::{idempotency, lease, log, outbox, plan};
 
 /// The statements of this crate.
 pub fn own() -> Vec<&'static Stmt> {
-    [idempotency::ALL, log::ALL, outbox::ALL, plan::ALL].concat()
+    [idempotency::ALL, lease::ALL, log::ALL, outbox::ALL, plan::ALL].concat()
 }
 
 /// Prepares every statement against a freshly migrated SQLite file at `path`; one sentence for

@@ -7,7 +7,7 @@
 use crate::sql;
 use crate::sql::Stmt;
 use crate::store::Store;
-use crate::unit::{CommitError, Committed, Idempotency, StoredAnswer};
+use crate::unit::{CommitError, Committed, Expect, Idempotency, StoredAnswer, Write};
 use crate::value::{Row, RowError, Value};
 
 /// How long an answer is kept, in milliseconds.
@@ -65,6 +65,12 @@ impl Idempotency {
             return Err(CommitError::KeyExpired);
         }
         Ok(())
+    }
+
+    /// Forgets answers whose operations are too old to be repeated; for a unit of the caller.
+    pub fn purge(district: &str, now_ms: i64) -> Write {
+        let params = vec![district.into(), (now_ms - KEPT_MS).into()];
+        Write { stmt: &OPERATION_PURGE, params, expect: Expect::Any }
     }
 
     /// The parameters of `OPERATION_FIND`.

@@ -8,6 +8,7 @@
 //! - [`Store::commit`] is the only way to write, [`Store::read`] the only way to read.
 //! - [`verify`] recounts the hash chain of a log.
 //! - [`file`] looks at and copies a database file without changing it.
+//! - [`lease`] lets one process at a time work in the background.
 //! - [`outbox`] hands out the work that follows from the record.
 //!
 //! How a group of units is committed is told in `plan` and in the two engines' `group` modules.
@@ -17,6 +18,7 @@ pub mod file;
 mod hash;
 mod idempotency;
 mod job;
+pub mod lease;
 pub mod log;
 pub mod migrate;
 mod options;

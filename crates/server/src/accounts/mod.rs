@@ -11,7 +11,7 @@ pub(crate) mod session;
 pub(crate) mod sql;
 
 use domain::ids::PersonId;
-use store::{Expect, NewAccess, Param, Unit, Write};
+use store::{Expect, Idempotency, NewAccess, Param, Unit, Write};
 
 use crate::app::App;
 use crate::auth::Operator;
@@ -164,13 +164,14 @@ pub(crate) fn name_of(app: &App, person: PersonId) -> Option<String> {
     app.district().roster.name_of(person).map(str::to_owned)
 }
 
-/// Clears sessions that are over.
+/// Clears sessions that are over, and answers to operations that are too old to be repeated.
 pub(crate) async fn sweep(app: &App) -> Result<(), Problem> {
     let now = app.now().0;
     for district in [app.district().code.to_string(), INSTALLATION.to_owned()] {
         let params: Vec<Param> = vec![district.as_str().into(), now.into()];
-        let write = Write { stmt: &sql::SESSIONS_PURGE, params, expect: Expect::Any };
-        let unit = Unit { district, writes: vec![write], ..Unit::default() };
+        let sessions = Write { stmt: &sql::SESSIONS_PURGE, params, expect: Expect::Any };
+        let writes = vec![sessions, Idempotency::purge(&district, now)];
+        let unit = Unit { district, writes, ..Unit::default() };
         app.door().record_own(&Operator::of_the_program("sweep"), unit).await?;
     }
     Ok(())

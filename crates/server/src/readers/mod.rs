@@ -4,10 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use store::lease::Lease;
 use tokio::sync::{Mutex, watch};
 
 use crate::app::App;
+use crate::auth::Operator;
 use crate::cases::signals;
+use crate::district::District;
 use crate::problem::Problem;
 
 /// How long the loop sleeps when there is nothing to do.
@@ -16,6 +19,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 const DEADLINES_MS: i64 = 1000;
 /// Sessions that are over are cleared so often, in milliseconds.
 const SWEEP_MS: i64 = 600_000;
+/// How long this process is the one that works for the district, in milliseconds.
+const LEASE_MS: i64 = 10_000;
 /// Cases that one step looks at.
 const LIMIT: i64 = 100;
 
@@ -36,6 +41,9 @@ pub struct Readers {
 
 #[derive(Debug, Default)]
 struct State {
+    /// Under what name this process holds the lease, and until when.
+    holder: String,
+    leased_until: i64,
     deadlines_at: i64,
     swept_at: i64,
     /// Version of the district under which the open cases have been renewed, and how far.
@@ -57,6 +65,10 @@ impl Readers {
             return Ok(Progress::Idle);
         }
         let mut progress = if accesses == 0 { Progress::Idle } else { Progress::More };
+        if !leads(app, &mut state).await? {
+            app.refresh_district().await?;
+            return Ok(progress);
+        }
         if now - state.deadlines_at >= DEADLINES_MS {
             app.refresh_district().await?;
             if signals::due(app, LIMIT).await? == 0 {
@@ -75,6 +87,17 @@ impl Readers {
         Ok(progress)
     }
 
+    /// Lets another process work for the district.
+    async fn end(&self, app: &App) {
+        let state = self.state.lock().await;
+        let district = app.district();
+        let lease = lease(&district, &state.holder, app.now().0);
+        let ended = app.door().lease_end(&Operator::of_the_program("readers"), lease).await;
+        if let Err(error) = ended {
+            tracing::warn!(%error, "the lease of the readers ends by itself");
+        }
+    }
+
     /// The loop: rounds until `stop` says so, and a last one.
     pub async fn run(self, app: App, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
@@ -91,10 +114,32 @@ impl Readers {
                 _ = stop.changed() => {}
             }
         }
+        self.end(&app).await;
         if let Err(problem) = app.flush_accesses().await {
             tracing::error!(%problem, "entries of the access log were lost at the end");
         }
     }
+}
+
+/// Whether this process is the one that works for the district; renews that in time.
+async fn leads(app: &App, state: &mut State) -> Result<bool, Problem> {
+    let now = app.now().0;
+    if now < state.leased_until - LEASE_MS / 2 {
+        return Ok(true);
+    }
+    if state.holder.is_empty() {
+        state.holder = format!("{:032x}", app.new_id()?);
+    }
+    let district = app.district();
+    let lease = lease(&district, &state.holder, now);
+    let leads = app.door().lease(&Operator::of_the_program("readers"), lease).await?;
+    state.leased_until = if leads { now + LEASE_MS } else { 0 };
+    Ok(leads)
+}
+
+fn lease<'a>(district: &'a District, holder: &'a str, now_ms: i64) -> Lease<'a> {
+    let district = district.code.as_str();
+    Lease { district, name: "readers", holder, now_ms, until_ms: now_ms + LEASE_MS }
 }
 
 /// After a load: brings open cases under the new calendar and borders, a page in each round.

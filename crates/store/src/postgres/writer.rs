@@ -102,6 +102,9 @@ impl Shared {
         while let Some(first) = waiting.recv().await {
             let jobs = self.gather(first, &mut waiting).await;
             self.commit(jobs).await;
+            // Those who have just been answered hand over their next unit before the next group
+            // begins; else groups of one and of all the others would take turns.
+            tokio::task::yield_now().await;
         }
     }
 

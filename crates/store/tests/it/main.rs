@@ -10,6 +10,7 @@ mod desk;
 #[cfg(target_os = "linux")]
 mod disk;
 mod hammer;
+mod lease;
 mod opening;
 mod operations;
 mod outbox;

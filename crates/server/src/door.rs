@@ -4,7 +4,22 @@
 //! wants to write a case brings an [`Authorized`] proof, whoever wants to read one an `Authorized`
 //! or a [`Scope`]; only [`crate::auth`] makes them. What belongs to no case (sessions, the pack)
 //! goes through [`Operator`], which stands for the program itself and is made in few places that
-//! `tidy` lists.
+//! a test lists.
+//!
+//! ```compile_fail,E0451
+//! // A proof cannot be made by hand: its fields are private …
+//! let proof: server::auth::Authorized<()> = server::auth::Authorized { ..todo!() };
+//! ```
+//!
+//! ```compile_fail,E0624
+//! // … its constructor is known in `auth` alone …
+//! let proof = server::auth::Authorized::<()>::new(todo!(), vec![]);
+//! ```
+//!
+//! ```compile_fail,E0616
+//! // … and the store behind the door cannot be reached.
+//! fn around(door: server::door::Door) { door.store.close(); }
+//! ```
 
 use store::lease::Lease;
 use store::{

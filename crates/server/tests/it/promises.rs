@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use domain::action::Action;
+use domain::case::steps;
+use domain::stage::Stage;
 use server::Kind;
 
 fn root() -> PathBuf {
@@ -58,6 +61,26 @@ fn the_catalogue_of_problems_is_kept() {
         writeln!(text, "| `{}` | {status} | {} | {} |", kind.code(), kind.zh(), kind.en()).unwrap();
     }
     kept("docs/reference/errors.md", &text);
+}
+
+#[test]
+fn the_list_of_actions_is_kept() {
+    let mut text = String::from(
+        "# Actions\n\nEverything that can be done to a case, and at which stages (field.md §3.3). Grants in \
+         `roles.toml` name actions by these codes. This page is made from the program.\n\n\
+         | action | 中文 | possible while the case is |\n|---|---|---|\n",
+    );
+    for action in Action::ALL {
+        let stages = steps::stages(*action);
+        let words: Vec<&str> = stages.iter().map(|stage| stage.code()).collect();
+        let at = match words.len() {
+            0 => "not there yet: it opens one".to_owned(),
+            n if n == Stage::ALL.len() => "at any stage".to_owned(),
+            _ => words.join(", "),
+        };
+        writeln!(text, "| `{}` | {} | {at} |", action.code(), action.zh()).unwrap();
+    }
+    kept("docs/reference/actions.md", &text);
 }
 
 /// Rust files of this crate with their text.

@@ -65,6 +65,10 @@ pub(crate) enum Command {
     Pack(PackCommand),
     /// Recount everything from the log and say where the present state differs.
     Verify,
+    /// Copy database and blobs of one position while the server runs; never the keys.
+    Backup(Backup),
+    /// Put a backup into an empty data folder, prove it and say what is missing.
+    Restore(Restore),
     /// Bring the database to this program's schema and stop.
     Migrate,
     /// Accounts of people who have posts.
@@ -142,6 +146,24 @@ pub(crate) enum PackCommand {
         /// Folder to write; must be empty or not there.
         dir: PathBuf,
     },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Backup {
+    /// Folder to write; must be empty or not there.
+    pub(crate) dir: PathBuf,
+    /// Copy the keys instead of the data. Keep them in another place.
+    #[arg(long)]
+    pub(crate) keys: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Restore {
+    /// Folder of the backup.
+    pub(crate) dir: PathBuf,
+    /// Folder of the backup of the keys.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keys: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -13,6 +13,7 @@ mod serve;
 mod demo;
 mod packs;
 mod verify;
+mod backup;
 mod migrate;
 mod user;
 
@@ -65,6 +66,8 @@ async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
             .map_err(|error| Failure::new(error.to_string(), error.to_string())),
         Command::Pack(command) => packs::run(settings, command).await,
         Command::Verify => verify::run(settings).await,
+        Command::Backup(args) => backup::run(settings, &args),
+        Command::Restore(args) => backup::restore(settings, &args).await,
         Command::Migrate => migrate::run(settings).await,
         Command::User(command) => user::run(settings, command).await,
         Command::Completions { .. } => Ok(ExitCode::SUCCESS),

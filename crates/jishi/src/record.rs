@@ -1,5 +1,6 @@
 //! Opening the record and the program on it, for every command.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use server::door::Door;
@@ -69,7 +70,7 @@ pub(crate) async fn app(settings: &Settings, store: &Store) -> Result<App, Failu
     let door = Door::new(store.clone());
     for district in &districts {
         if key_fit(&door, &keys, district).await? == KeyFit::DoesNotFit {
-            return Err(wrong_keys(&folder));
+            return Err(wrong_keys(&folder.keys()));
         }
     }
     let parts = Parts {
@@ -99,9 +100,8 @@ pub(crate) fn keys(folder: &Folder, may_create: bool) -> Result<Keys, Failure> {
 }
 
 /// The keys are those of another record.
-pub(crate) fn wrong_keys(folder: &Folder) -> Failure {
-    let shown = folder.keys();
-    let shown = shown.display();
+pub(crate) fn wrong_keys(keys: &Path) -> Failure {
+    let shown = keys.display();
     Failure::new(
         format!("{shown} 中的密钥打不开本数据库的个人信息：它们属于另一个数据库，或已被改动"),
         format!(

@@ -43,15 +43,15 @@ pub(crate) async fn serve(
     let listener = listen(address).await?;
     let address = listener.local_addr().map_err(|error| no_address(address, &error))?;
     let language = settings.language;
+    if let Some(token) = offer_set_up(&app).await? {
+        say::aside(first_administrator(&token, language, address));
+    }
     say::line(where_to(&app, language, address));
     if app.district().is_empty() {
         say::line(language.pick(
             "尚未载入区域包。下一步：jishi pack load --data DIR 区域包文件夹 --people 人员文件夹",
             "No district is loaded yet. Next: jishi pack load --data DIR PACK --people PEOPLE",
         ));
-    }
-    if let Some(token) = offer_set_up(&app).await? {
-        say::aside(first_administrator(&token, language, address));
     }
     server::serve(app, listener, stop).await.map_err(|error| no_address(address, &error))?;
     say::line(language.pick("已停止；已确认的都已保存", "Stopped; all that was accepted is kept"));

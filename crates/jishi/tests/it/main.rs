@@ -1,0 +1,14 @@
+//! The program from outside: the real binary, its files, its socket.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+mod http;
+mod program;
+mod report;
+
+mod backups;
+mod changed_bytes;
+mod configuration;
+mod packs;
+mod serving;
+mod users;

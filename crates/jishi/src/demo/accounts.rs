@@ -10,14 +10,14 @@ use std::path::Path;
 use domain::ids::{PersonId, UnitCode};
 use domain::post::Post;
 use domain::time::Millis;
-use domain::unit::UnitKind;
+use domain::unit::{Unit, UnitKind};
 use serde_json::{Value, json};
 use server::App;
 use server::district::District;
 use server::inside::{Caller, Reply};
-use server::seams::{Entropy, SystemEntropy};
+use server::seams::{Entropy, NoEntropy, SystemEntropy};
 
-use super::Failed;
+use crate::failure::Failure;
 
 /// The name of the administrator.
 const ADMINISTRATOR: &str = "admin";
@@ -71,42 +71,42 @@ struct Wanted {
 ///
 /// # Errors
 /// When a route refuses one, or the file cannot be written.
-pub(crate) async fn make(app: &App, path: &Path) -> Result<(), Failed> {
+pub(crate) async fn make(app: &App, path: &Path) -> Result<(), Failure> {
     let wanted = wanted(&app.district(), app.now())?;
     let administrator = administrator(app, &wanted).await?;
     for account in &wanted {
         if let Some((code, _)) = &account.person {
             let body =
                 json!({ "login": account.login, "person": code, "password": account.password });
-            allowed(administrator.send("POST", "/api/v1/accounts", None, &body).await)?;
+            allowed(&administrator.send("POST", "/api/v1/accounts", None, &body).await)?;
         }
     }
     administrator.send("DELETE", "/api/v1/session", None, &Value::Null).await;
-    write(path, &table(&wanted)).map_err(Failed::io(path))
+    write(path, &table(&wanted)).map_err(|error| Failure::at(path, error))
 }
 
 /// The administrator, logged in.
-async fn administrator(app: &App, wanted: &[Wanted]) -> Result<Caller, Failed> {
+async fn administrator(app: &App, wanted: &[Wanted]) -> Result<Caller, Failure> {
     let own = wanted.iter().find(|account| account.person.is_none());
     let password = own.map(|account| account.password.clone()).unwrap_or_default();
     let token = server::offer_set_up(app).await?;
     let body = json!({ "token": token, "login": ADMINISTRATOR, "password": password });
     let anyone = Caller::anonymous(app);
-    allowed(anyone.send("POST", "/api/v1/setup", None, &body).await)?;
+    allowed(&anyone.send("POST", "/api/v1/setup", None, &body).await)?;
     anyone.log_in(ADMINISTRATOR, &password).await.or_else(|reply| {
-        allowed(reply)?;
+        allowed(&reply)?;
         Ok(anyone.clone())
     })
 }
 
-fn allowed(reply: Reply) -> Result<(), Failed> {
+fn allowed(reply: &Reply) -> Result<(), Failure> {
     if reply.is_ok() {
         return Ok(());
     }
-    Err(Failed::Route { what: "an account", said: reply.text("/detail_en").to_owned() })
+    Err(Failure::new(reply.text("/detail"), reply.text("/detail_en")))
 }
 
-fn wanted(district: &District, now: Millis) -> Result<Vec<Wanted>, Failed> {
+fn wanted(district: &District, now: Millis) -> Result<Vec<Wanted>, Failure> {
     let places = Places::of(district);
     let mut taken: BTreeSet<PersonId> = BTreeSet::new();
     let mut wanted = vec![Wanted {
@@ -163,24 +163,25 @@ impl<'a> Places<'a> {
         match place {
             Place::Station => Some(unit) == self.area.as_ref(),
             Place::Township => Some(unit) == self.township.as_ref(),
-            Place::FieldOffice => known.place == self.township && self.leads_litter(known),
+            Place::FieldOffice => known.place == self.township && leads_litter(known),
             Place::Center => unit == self.district.center(),
-            Place::Department => known.kind == UnitKind::Department && self.leads_litter(known),
+            Place::Department => known.kind == UnitKind::Department && leads_litter(known),
         }
-    }
-
-    /// Field office and department of the field in which there is most to see.
-    fn leads_litter(&self, unit: &domain::unit::Unit) -> bool {
-        unit.field.as_ref().is_some_and(|field| field.as_str() == "urban_enforcement")
     }
 }
 
+/// Field office and department of the field in which there is most to see.
+fn leads_litter(unit: &Unit) -> bool {
+    unit.field.as_ref().is_some_and(|field| field.as_str() == "urban_enforcement")
+}
+
 /// Eight syllables, easy to read aloud and to type: about 51 bits of chance.
-fn password() -> Result<String, Failed> {
+fn password() -> Result<String, Failure> {
     const FIRST: &[u8; 16] = b"bdfghklmnprstvwz";
     const THEN: &[u8; 5] = b"aeiou";
     let mut drawn = [0_u8; 16];
-    SystemEntropy.fill(&mut drawn).map_err(server::KeysError::from)?;
+    let missing = |error: NoEntropy| Failure::new("本机没有随机数", error.to_string());
+    SystemEntropy.fill(&mut drawn).map_err(missing)?;
     let sign = |signs: &[u8], drawn: u8| char::from(signs[usize::from(drawn) % signs.len()]);
     let syllables = drawn
         .chunks_exact(2)

@@ -3,37 +3,28 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use server::door::Door;
-use server::seams::{Clock, Entropy, SystemEntropy};
-use server::{App, Keys, Parts, migrations};
+use server::seams::{Clock, Entropy};
+use server::{App, Parts, migrations};
 use store::{Store, StoreOptions};
 
-use super::Failed;
+use crate::failure::Failure;
+use crate::folder::Folder;
+use crate::record;
 
-/// The database of a data folder.
-const DATABASE: &str = "jishi.sqlite";
-/// Its keys.
-const KEYS: &str = "keys";
 /// Names and passwords of the made-up accounts.
 const ACCOUNTS: &str = "demo-accounts.txt";
 /// Where the demo is made; what stands there is unfinished.
 const MAKING: &str = ".making";
 
-/// A data folder.
+/// A data folder with a demo, or for one.
 #[derive(Debug, Clone)]
 pub(crate) struct Home {
-    dir: PathBuf,
+    folder: Folder,
     /// The database, when it is on a server.
     url: Option<String>,
-}
-
-/// An open record, and the program on it.
-pub(crate) struct Opened {
-    /// The program.
-    pub(crate) app: App,
-    /// Its record, to look behind the door.
-    pub(crate) store: Store,
 }
 
 /// Where time and chance come from.
@@ -46,18 +37,16 @@ pub(crate) struct Seams {
 
 impl Home {
     /// The demo of a folder, with its database there or on a server.
-    pub(crate) fn new(dir: PathBuf, url: Option<String>) -> Self {
-        Self { dir, url }
-    }
-
-    /// The folder.
-    pub(crate) fn dir(&self) -> &Path {
-        &self.dir
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub(crate) fn new(dir: &Path, url: Option<String>) -> Result<Self, Failure> {
+        Ok(Self { folder: Folder::open_or_make(dir)?, url })
     }
 
     /// Names and passwords.
     pub(crate) fn accounts(&self) -> PathBuf {
-        self.dir.join(ACCOUNTS)
+        self.folder.path().join(ACCOUNTS)
     }
 
     /// Whether the demo stands here. The accounts are the last thing that is put in place.
@@ -66,42 +55,65 @@ impl Home {
     }
 
     /// A place to make it in. What was left there by a start that was interrupted goes.
-    pub(crate) fn begin(&self) -> Result<Self, Failed> {
-        if self.dir.join(DATABASE).exists() {
-            return Err(Failed::Occupied(self.dir.clone()));
+    ///
+    /// # Errors
+    /// When the folder holds another district, or the place cannot be made.
+    pub(crate) fn begin(&self) -> Result<Self, Failure> {
+        if self.folder.database().exists() {
+            return Err(occupied(self.folder.path()));
         }
-        let making = self.dir.join(MAKING);
+        let making = self.folder.path().join(MAKING);
         if making.exists() {
-            std::fs::remove_dir_all(&making).map_err(Failed::io(&making))?;
+            std::fs::remove_dir_all(&making).map_err(|error| Failure::at(&making, error))?;
         }
-        std::fs::create_dir_all(&making).map_err(Failed::io(&making))?;
-        Ok(Self { dir: making, url: self.url.clone() })
+        Self::new(&making, self.url.clone())
     }
 
     /// Puts what has been made and closed into its place, the accounts last.
-    pub(crate) fn take(&self, made: &Self) -> Result<(), Failed> {
-        for name in [KEYS, DATABASE, ACCOUNTS] {
-            let (from, to) = (made.dir.join(name), self.dir.join(name));
-            if from.exists() {
-                std::fs::rename(&from, &to).map_err(Failed::io(&to))?;
-            }
+    ///
+    /// # Errors
+    /// When something cannot be moved.
+    pub(crate) fn take(&self, made: &Self) -> Result<(), Failure> {
+        let parts = [
+            (made.folder.keys(), self.folder.keys()),
+            (made.folder.database(), self.folder.database()),
+            (made.accounts(), self.accounts()),
+        ];
+        for (from, to) in parts.iter().filter(|(from, _)| from.exists()) {
+            std::fs::rename(from, to).map_err(|error| Failure::at(to, error))?;
         }
-        std::fs::remove_dir_all(&made.dir).map_err(Failed::io(&made.dir))
+        let left = made.folder.path();
+        std::fs::remove_dir_all(left).map_err(|error| Failure::at(left, error))
     }
 
-    /// Opens the record. The district's key is always made by the machine, never from a seed.
-    pub(crate) async fn open(&self, seams: Seams) -> Result<Opened, Failed> {
+    /// Opens the record with other seams than the machine's. The district's key is always made by
+    /// the machine, never from a seed.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(crate) async fn open(&self, seams: Seams) -> Result<App, Failure> {
         let Seams { clock, entropy } = seams;
         let told = Arc::clone(&clock);
-        let options =
-            StoreOptions { clock: Arc::new(move || told.now().0), ..StoreOptions::default() };
-        let keys = Keys::open(&self.dir.join(KEYS), !self.is_made(), &SystemEntropy)?;
+        // One after the other, entries of the access log would wait in vain to be grouped.
+        let options = StoreOptions {
+            clock: Arc::new(move || told.now().0),
+            access_wait: Duration::ZERO,
+            ..StoreOptions::default()
+        };
         let store = match &self.url {
-            None => Store::open_sqlite(&self.dir.join(DATABASE), migrations::ALL, options)?,
+            None => Store::open_sqlite(&self.folder.database(), migrations::ALL, options)?,
             Some(url) => Store::open_postgres(url, migrations::ALL, options).await?,
         };
-        let parts = Parts { door: Door::new(store.clone()), keys, clock, entropy, district: None };
-        let app = App::open(parts).await?;
-        Ok(Opened { app, store })
+        let keys = record::keys(&self.folder, !self.folder.keys().exists())?;
+        let door = Door::new(store);
+        Ok(App::open(Parts { door, keys, clock, entropy, district: None }).await?)
     }
+}
+
+fn occupied(path: &Path) -> Failure {
+    let shown = path.display();
+    Failure::new(
+        format!("{shown} 中已有一个不是演示的库；请用 --data 另选文件夹"),
+        format!("{shown} holds a record that is no demo; choose another folder with --data"),
+    )
 }

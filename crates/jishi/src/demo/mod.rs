@@ -1,137 +1,88 @@
 //! The demo district: loaded from the demo pack, given some weeks of history through the real
 //! rules, and served on this machine.
 //!
-//! [`home`] is where it lives, [`accounts`] who may log in; the history is made by [`script`], which
-//! calls the same routes as everybody else, as the people of the pack ([`cast`]), at a clock of its
-//! own ([`clock`]) and with chance from a seed ([`chance`]).
+//! [`home`] is where it lives, [`making`] what it is made of, [`accounts`] who may log in. The
+//! [`history`] calls the same routes as everybody else, as the people of the pack ([`cast`]), at a
+//! clock of its own and with chance from a seed: reports as [`plans`] has them, and then turn after
+//! turn ([`turns`]), each at its time in the [`agenda`].
 
 mod accounts;
+mod agenda;
+mod cast;
 mod chance;
 mod clock;
+mod history;
 mod home;
+mod kinds;
+mod making;
+mod matter;
+mod places;
+mod plans;
+mod reports;
+mod tally;
+mod turns;
+mod view;
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use server::auth::Operator;
-use server::district::load::{Load, NotLoaded, load};
-use server::seams::{SystemClock, SystemEntropy};
-use server::{App, Problem};
+use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::cli;
-use home::{Home, Opened, Seams};
+use crate::failure::Failure;
+use crate::record::{self, Begin};
+use crate::say;
+use crate::serve;
+use crate::settings::Settings;
+use home::Home;
 
 /// Where the demo lives when nothing else is said.
 const DATA: &str = "demo-data";
 
-/// Why there is no demo.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Failed {
-    /// The pack or its people have faults.
-    #[error("the pack has {} faults, the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
-    Pack(Vec<pack::Fault>),
-    /// A folder of the pack cannot be read.
-    #[error(transparent)]
-    Folder(#[from] pack::FolderError),
-    /// The folder holds another district.
-    #[error("{0} holds a district that is no demo; name another folder with --data")]
-    Occupied(PathBuf),
-    /// A file cannot be read or written.
-    #[error("{path}: {source}")]
-    Io {
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The record cannot be opened.
-    #[error(transparent)]
-    Open(#[from] store::OpenError),
-    /// The keys cannot be read or made.
-    #[error(transparent)]
-    Keys(#[from] server::KeysError),
-    /// The program refused something that the demo cannot do without.
-    #[error(transparent)]
-    Refused(#[from] Problem),
-    /// A route refused something that the demo cannot do without.
-    #[error("{what}: {said}")]
-    Route {
-        /// What was wanted.
-        what: &'static str,
-        /// The answer.
-        said: String,
-    },
-}
-
-impl Failed {
-    fn io(path: &Path) -> impl Fn(std::io::Error) -> Self + use<> {
-        let path = path.to_owned();
-        move |source| Self::Io { path: path.clone(), source }
-    }
-}
-
 /// Makes the demo where there is none, and serves it.
 ///
 /// # Errors
-/// See [`Failed`]; what was begun is cleared at the next start.
-pub(crate) async fn run(common: &cli::Common, args: &cli::Demo) -> Result<(), Failed> {
-    let dir = common.data.clone().unwrap_or_else(|| PathBuf::from(DATA));
-    let home = Home::new(dir, common.database.clone());
+/// What went wrong; what was begun is cleared at the next start.
+pub(crate) async fn run(common: &cli::Common, args: &cli::Demo) -> Result<(), Failure> {
+    let data = common.data.clone().unwrap_or_else(|| PathBuf::from(DATA));
+    let settings = Settings::of(&cli::Common { data: Some(data), ..common.clone() })?;
+    let _lock = serve::only_server(&settings)?;
+    let home = Home::new(settings.data()?, settings.database.clone())?;
     if !home.is_made() {
-        make(&home, args).await?;
+        making::make(&home, args, settings.language).await?;
     }
-    let Opened { app, .. } = home.open(real()).await?;
-    print(&home, args)?;
+    let address = settings.listen(Some(args.listen));
+    show(&home, &settings, address)?;
     if args.no_serve {
-        app.door().close().await;
         return Ok(());
     }
-    serve(app, args).await
-}
-
-/// The machine's own time and chance.
-fn real() -> Seams {
-    Seams { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) }
-}
-
-/// Makes district, history and accounts apart, and puts them into place when they are whole.
-async fn make(home: &Home, args: &cli::Demo) -> Result<(), Failed> {
-    let making = home.begin()?;
-    let Opened { app, .. } = making.open(real()).await?;
-    load_pack(&app, args).await?;
-    accounts::make(&app, &making.accounts()).await?;
-    app.door().close().await;
-    home.take(&making)
-}
-
-/// Loads the pack and its made-up people.
-async fn load_pack(app: &App, args: &cli::Demo) -> Result<(), Failed> {
-    let files = pack::Files::read_dir(&args.pack)?;
-    let people = pack::Files::read_dir(&args.people)?;
-    let what = Load { files: &files, people: Some(&people), author: "demo", dry_run: false };
-    match load(app, &Operator::at_the_machine(), what).await {
-        Ok(_) => Ok(()),
-        Err(NotLoaded::Faults(faults)) => Err(Failed::Pack(faults)),
-        Err(NotLoaded::Problem(problem)) => Err(problem.into()),
-    }
+    let store = record::open(&settings, Begin::Refused).await?;
+    let app = record::app(&settings, &store).await?;
+    serve::serve(app, &settings, address).await
 }
 
 /// What somebody who starts the demo wants to know first.
-fn print(home: &Home, args: &cli::Demo) -> Result<(), Failed> {
+fn show(home: &Home, settings: &Settings, address: SocketAddr) -> Result<(), Failure> {
     let path = home.accounts();
-    let accounts = std::fs::read_to_string(&path).map_err(Failed::io(&path))?;
-    println!("{accounts}");
-    println!("http://{}", args.listen);
+    let accounts = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
+    say::line(&accounts);
+    let (own, login, queue) = settings.language.pick(
+        (
+            "一、以居民身份上报：",
+            "二、登录：",
+            "三、看本岗位的待办（POST 为登录答复中的 posts[0].id）：",
+        ),
+        (
+            "1. Report as a resident:",
+            "2. Log in:",
+            "3. See the queue of a post (posts[0].id of that answer):",
+        ),
+    );
+    say::line(format!(
+        "{own}\n  curl -s http://{address}/api/v1/reports -H 'content-type: application/json' \\\n    \
+         -H 'idempotency-key: 019ab3c4-d5e6-7000-8000-000000000001' \\\n    \
+         -d '{{\"category\":\"road\",\"place\":{{\"lng\":120.0932,\"lat\":30.8703}},\"words\":\"路口有个大坑\"}}'\n\
+         {login}\n  curl -s http://{address}/api/v1/session -H 'content-type: application/json' \\\n    \
+         -d '{{\"login\":\"station.desk\",\"password\":\"…\"}}'\n\
+         {queue}\n  curl -s 'http://{address}/api/v1/cases?post=POST' -H 'authorization: Bearer TOKEN'\n"
+    ));
     Ok(())
-}
-
-async fn serve(app: App, args: &cli::Demo) -> Result<(), Failed> {
-    let path = PathBuf::from(args.listen.to_string());
-    let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(Failed::io(&path))?;
-    let (say, stop) = tokio::sync::watch::channel(false);
-    tokio::spawn(async move {
-        let _ = tokio::signal::ctrl_c().await;
-        let _ = say.send(true);
-    });
-    server::serve(app, listener, stop).await.map_err(Failed::io(&path))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use domain::time::Millis;
 use serde::Deserialize;
 
 /// Jishi (基石): the working platform of a district's area governance stations.
@@ -112,6 +113,13 @@ pub(crate) struct Demo {
     /// Weeks of history to make.
     #[arg(long, default_value_t = 3)]
     pub(crate) weeks: u32,
+    /// Days of history instead of weeks.
+    #[arg(long, conflicts_with = "weeks")]
+    pub(crate) days: Option<u32>,
+    /// When the history ends, as in 2026-11-24T09:00; now when left out. The same seed and the same
+    /// end give the same history.
+    #[arg(long, value_name = "TIME", value_parser = civil_time)]
+    pub(crate) until: Option<Millis>,
     /// Seed of everything that is made up: the same seed gives the same district.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
@@ -194,4 +202,16 @@ pub(crate) enum UserCommand {
     },
     /// List accounts with their roles.
     List,
+}
+
+/// A day and a time of day, `2026-11-24T09:00`, in the civil time of the district.
+fn civil_time(text: &str) -> Result<Millis, String> {
+    let parts = text.split_once('T').and_then(|(day, time)| {
+        let (hour, minute) = time.split_once(':')?;
+        Some((day.parse().ok()?, hour.parse::<i64>().ok()?, minute.parse::<i64>().ok()?))
+    });
+    match parts {
+        Some((day, hour @ 0..24, minute @ 0..60)) => Ok(Millis::at(day, hour * 60 + minute)),
+        Some(_) | None => Err("a time is written as in 2026-11-24T09:00".to_owned()),
+    }
 }

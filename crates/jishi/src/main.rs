@@ -50,7 +50,7 @@ fn failed(failure: &Failure, language: Language) -> ExitCode {
 }
 
 fn begin(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
-    let serves = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
+    let serves = matches!(cli.command, Command::Serve(_));
     logging::begin(settings, if serves { "info" } else { "warn" })?;
     let runtime = tokio::runtime::Runtime::new()
         .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
@@ -60,10 +60,7 @@ fn begin(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
 async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Serve(args) => serve::run(settings, args.listen).await,
-        Command::Demo(args) => demo::run(&cli.common, &args)
-            .await
-            .map(|()| ExitCode::SUCCESS)
-            .map_err(|error| Failure::new(error.to_string(), error.to_string())),
+        Command::Demo(args) => demo::run(&cli.common, &args).await.map(|()| ExitCode::SUCCESS),
         Command::Pack(command) => packs::run(settings, command).await,
         Command::Verify => verify::run(settings).await,
         Command::Backup(args) => backup::run(settings, &args),

@@ -86,7 +86,8 @@ impl App {
         Arc::clone(&self.inner.district.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the district again when the record holds a newer version.
+    /// Reads the district again when the record holds a newer version, or when another day has
+    /// begun, with which entries of the pack begin and end.
     ///
     /// # Errors
     /// When the record cannot be read.
@@ -94,7 +95,8 @@ impl App {
         let present = self.district();
         let code = (!present.is_empty()).then(|| present.code.to_string());
         let newest = district::newest_version(self.door(), code.as_deref()).await?;
-        if newest.is_some_and(|version| version != present.version) {
+        let another_day = !present.is_empty() && present.as_of != self.now().date();
+        if another_day || newest.is_some_and(|version| version != present.version) {
             let found =
                 district::open(self.door(), self.vault(), code.as_deref(), self.now()).await?;
             *self.inner.district.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);

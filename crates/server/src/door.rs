@@ -8,12 +8,16 @@
 //!
 //! ```compile_fail,E0451
 //! // A proof cannot be made by hand: its fields are private …
-//! let proof: server::auth::Authorized<()> = server::auth::Authorized { ..todo!() };
+//! fn forge<A>(mine: server::auth::Authorized<A>) -> server::auth::Authorized<A> {
+//!     server::auth::Authorized { ..mine }
+//! }
 //! ```
 //!
 //! ```compile_fail,E0624
 //! // … its constructor is known in `auth` alone …
-//! let proof = server::auth::Authorized::<()>::new(todo!(), vec![]);
+//! fn make(permit: domain::permission::Permit) {
+//!     server::auth::Authorized::<()>::new(permit, vec![]);
+//! }
 //! ```
 //!
 //! ```compile_fail,E0616

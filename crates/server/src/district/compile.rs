@@ -32,6 +32,7 @@ pub(super) fn district(
     }
     Ok(District {
         code: pack.district().clone(),
+        as_of: today,
         version: version.number,
         version_name: version.name.into(),
         name: name(&pack.manifest.name),

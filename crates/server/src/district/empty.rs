@@ -8,12 +8,13 @@ use domain::case::DistrictRules;
 use domain::ids::{RuleCode, UnitCode};
 use domain::permission::RoleTable;
 use domain::routing::{LeadKind, RoutingTable, Rule, TakeIn, When};
+use domain::time::Date;
 
 use super::{District, Name, Roster};
 use crate::accounts::INSTALLATION;
 use crate::problem::Problem;
 
-pub(super) fn district() -> Result<District, Problem> {
+pub(super) fn district(today: Date) -> Result<District, Problem> {
     let nobody = "".into();
     let rule = Rule {
         code: RuleCode::from("nobody"),
@@ -27,6 +28,7 @@ pub(super) fn district() -> Result<District, Problem> {
     let calendar = Calendar::new(BTreeMap::new(), Calendar::USUAL_WINDOWS.to_vec());
     Ok(District {
         code: UnitCode::from(INSTALLATION),
+        as_of: today,
         version: 0,
         version_name: "".into(),
         name: Name { zh: "".into(), en: "".into() },

@@ -49,9 +49,9 @@ pub(crate) async fn open(
     wanted: Option<&str>,
     now: Millis,
 ) -> Result<District, Problem> {
-    let Some(code) = code(door, wanted).await? else { return empty::district() };
+    let Some(code) = code(door, wanted).await? else { return empty::district(now.date()) };
     let Some((version, name, files)) = newest_pack(door, &code).await? else {
-        return empty::district();
+        return empty::district(now.date());
     };
     let newest = newest_version(door, Some(&code)).await?.unwrap_or(version);
     let checked = pack::check(&files).pack;

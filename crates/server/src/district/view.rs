@@ -12,7 +12,7 @@ use domain::permission::{FULLTIME_GRID_WORKER, RoleTable};
 use domain::place::{Point, Stamp};
 use domain::post::Post;
 use domain::routing::{RoutingTable, TakeIn};
-use domain::time::Millis;
+use domain::time::{Date, Millis};
 use domain::unit::{Unit, UnitKind};
 use territory::GridIndex;
 
@@ -62,6 +62,8 @@ pub struct Channel {
 pub struct District {
     /// Its code: six digits.
     pub code: UnitCode,
+    /// The day on which entries of the pack were looked at: validity begins and ends at midnight.
+    pub as_of: Date,
     /// Version of the pack, a running number.
     pub version: i64,
     /// Name of that version.

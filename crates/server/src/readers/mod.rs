@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::time::Date;
 use store::lease::Lease;
 use tokio::sync::{Mutex, watch};
 
@@ -46,8 +47,9 @@ struct State {
     leased_until: i64,
     deadlines_at: i64,
     swept_at: i64,
-    /// Version of the district under which the open cases have been renewed, and how far.
-    renewed: i64,
+    /// Version and day of the district under which the open cases have been renewed.
+    renewed: Option<(i64, Date)>,
+    /// How far the present renewal has come.
     renewing: Option<String>,
 }
 
@@ -142,10 +144,11 @@ fn lease<'a>(district: &'a District, holder: &'a str, now_ms: i64) -> Lease<'a> 
     Lease { district, name: "readers", holder, now_ms, until_ms: now_ms + LEASE_MS }
 }
 
-/// After a load: brings open cases under the new calendar and borders, a page in each round.
+/// After a load, and when a day begins: brings open cases under the new calendar and borders, a page in each round.
 async fn renew(app: &App, state: &mut State) -> Result<Progress, Problem> {
-    let version = app.district().version;
-    if state.renewed == version {
+    let district = app.district();
+    let present = Some((district.version, district.as_of));
+    if state.renewed == present {
         return Ok(Progress::Idle);
     }
     let after = state.renewing.clone().unwrap_or_default();
@@ -155,7 +158,7 @@ async fn renew(app: &App, state: &mut State) -> Result<Progress, Problem> {
             Ok(Progress::More)
         }
         None => {
-            state.renewed = version;
+            state.renewed = present;
             state.renewing = None;
             Ok(Progress::Idle)
         }

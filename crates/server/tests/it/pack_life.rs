@@ -112,8 +112,8 @@ async fn a_grid_that_changes_its_area_takes_its_open_cases_along(record: Record)
         if belongs {
             let grid = line.split(',').next().unwrap();
             vec![
-                format!("{grid},{area},2025-01-01,2026-11-24"),
-                format!("{grid},{other},2026-11-24,"),
+                format!("{grid},{area},2025-01-01,2026-11-25"),
+                format!("{grid},{other},2026-11-25,"),
             ]
         } else {
             vec![line.to_owned()]
@@ -123,6 +123,9 @@ async fn a_grid_that_changes_its_area_takes_its_open_cases_along(record: Record)
     files.insert("area_grids.csv", (moved.join("\n") + "\n").into_bytes());
     reload(&town, &files).await.unwrap();
     town.settle().await;
+    let before = town.store.history("330502", &open).await.unwrap();
+    assert!(before.iter().all(|entry| entry.event.kind != "restamped"), "not before its day");
+    town.at("2026-11-25 00:01").await;
 
     let area_of = async |case: &str| {
         let rows = town.store.history("330502", case).await.unwrap();

@@ -129,6 +129,19 @@ pub(crate) struct UnitWire {
     /// The professional field of a department or field office.
     #[schema(value_type = Option<String>)]
     field: Option<domain::ids::FieldCode>,
+    /// Where the station of an area is, in degrees (CGCS2000).
+    station: Option<StationWire>,
+}
+
+/// Where a station is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StationWire {
+    /// Longitude east.
+    #[schema(example = 120.0932)]
+    lng: f64,
+    /// Latitude north.
+    #[schema(example = 30.8703)]
+    lat: f64,
 }
 
 /// Which units.
@@ -161,6 +174,10 @@ async fn units(
         kind: unit.kind.code().to_owned(),
         parent: unit.parent.clone(),
         field: unit.field.clone(),
+        station: district.stations.get(&unit.code).map(|point| StationWire {
+            lng: f64::from(point.lng) / 1e7,
+            lat: f64::from(point.lat) / 1e7,
+        }),
     });
     Answer(wire.collect())
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::ids::{PersonId, UnitCode};
 use domain::post::Post;
 use domain::time::Millis;
+use serde_json::Value;
 use server::auth::Operator;
 use server::district::District;
 use server::inside::Caller;
@@ -42,6 +43,13 @@ struct Session {
     caller: Caller,
     began: Millis,
     used: Millis,
+}
+
+impl Session {
+    /// Logs out. A session that is over already refuses, which is as good.
+    async fn end(self) {
+        self.caller.send("DELETE", "/api/v1/session", None, &Value::Null).await;
+    }
 }
 
 impl Cast {
@@ -121,6 +129,9 @@ impl Cast {
             session.used = now;
             return Ok(session.caller.clone());
         }
+        if let Some(old) = self.sessions.remove(&person) {
+            old.end().await;
+        }
         let operator = Operator::at_the_machine();
         let caller = self.anyone.as_person(app, &operator, person).await?;
         let session = Session { caller: caller.clone(), began: now, used: now };
@@ -131,7 +142,7 @@ impl Cast {
     /// Ends all sessions; nobody stays logged in after the history.
     pub(crate) async fn leave(&mut self) {
         for session in std::mem::take(&mut self.sessions).into_values() {
-            session.caller.send("DELETE", "/api/v1/session", None, &serde_json::Value::Null).await;
+            session.end().await;
         }
     }
 }

@@ -22,7 +22,9 @@ use super::matter::{Matter, Reporter};
 use super::places::Places;
 use super::tally::Tally;
 use super::view::View;
+use crate::cli::Language;
 use crate::failure::Failure;
+use crate::say;
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -90,7 +92,7 @@ impl History {
     pub(crate) async fn live(
         &mut self,
         until: Millis,
-        tell: &mut dyn FnMut(String),
+        language: Language,
     ) -> Result<Tally, Failure> {
         let mut total = Tally::default();
         let first = self.now().date();
@@ -103,7 +105,7 @@ impl History {
             }
             self.advance(end).await?;
             let open = self.matters.iter().filter(|matter| matter.is_open()).count();
-            tell(self.today.line(day + 1, date, open));
+            say::line(self.today.line(day + 1, date, open, language));
             total.add(&std::mem::take(&mut self.today));
         }
         self.settle().await?;

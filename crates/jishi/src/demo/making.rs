@@ -32,11 +32,11 @@ pub(super) async fn make(home: &Home, args: &cli::Demo, language: Language) -> R
     let days = args.days.unwrap_or(args.weeks * 7);
     let span = Span { first: until.date().plus_days(-i64::from(days)), until };
     let making = home.begin()?;
-    let tally = history(&making, args, &span, &mut |line| say::line(line)).await?;
+    let tally = history(&making, args, &span, language).await?;
     for refused in &tally.refused {
         say::aside(refused);
     }
-    say::line(summary(&tally, language));
+    say::line(tally.summary(language));
     let seams = Seams { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) };
     let app = making.open(seams).await?;
     accounts::make(&app, &making.accounts()).await?;
@@ -57,7 +57,7 @@ async fn history(
     making: &Home,
     args: &cli::Demo,
     span: &Span,
-    tell: &mut dyn FnMut(String),
+    language: Language,
 ) -> Result<Tally, Failure> {
     let begins = Millis::at(span.first, 0);
     let clock = Arc::new(DemoClock::at(begins.plus(-LOADED_BEFORE_MS)));
@@ -68,7 +68,7 @@ async fn history(
     clock.advance(begins);
     let beginning = Beginning { app: app.clone(), clock, pack: &pack, seed: args.seed };
     let mut history = History::begin(beginning)?;
-    let tally = history.live(span.until, tell).await?;
+    let tally = history.live(span.until, language).await?;
     app.door().close().await;
     Ok(tally)
 }
@@ -94,19 +94,4 @@ fn faulty(faults: &[pack::Fault]) -> Failure {
         faults.iter().map(|fault| fault.text(language)).collect::<Vec<String>>().join("\n")
     };
     Failure::new(said(pack::Language::Zh), said(pack::Language::En))
-}
-
-fn summary(tally: &Tally, language: Language) -> String {
-    let steps: usize = tally.steps.values().sum();
-    let Tally { reported, on_spot, closed, refused, .. } = tally;
-    let refused = refused.len();
-    language.pick(
-        format!(
-            "共上报 {reported} 件，当场办结 {on_spot} 件，结案 {closed} 件，办理 {steps} 步，被拒 {refused} 步"
-        ),
-        format!(
-            "{reported} reports, {on_spot} settled on the spot, {closed} closed, {steps} steps, \
-             {refused} refused"
-        ),
-    )
 }

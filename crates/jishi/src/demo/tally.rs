@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use domain::time::Date;
 use server::inside::Reply;
 
+use crate::cli::Language;
+
 /// Counts of a day or of the whole history.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
@@ -45,14 +47,35 @@ impl Tally {
     }
 
     /// One line about a day.
-    pub(crate) fn line(&self, day: usize, date: Date, open: usize) -> String {
+    pub(crate) fn line(&self, day: usize, date: Date, open: usize, language: Language) -> String {
         let Self { reported, on_spot, closed, refused, .. } = self;
-        let refused = match refused.len() {
-            0 => String::new(),
-            count => format!("，被拒 {count}"),
+        let (zh, en) = match refused.len() {
+            0 => (String::new(), String::new()),
+            count => (format!("，被拒 {count}"), format!(", {count} refused")),
         };
-        format!(
-            "第 {day} 天 {date}：上报 {reported}，当场办结 {on_spot}，结案 {closed}，在办 {open}{refused}"
+        language.pick(
+            format!(
+                "第 {day} 天 {date}：上报 {reported}，当场办结 {on_spot}，结案 {closed}，在办 {open}{zh}"
+            ),
+            format!(
+                "Day {day}, {date}: {reported} reported, {on_spot} settled on the spot, {closed} \
+                 closed, {open} open{en}"
+            ),
+        )
+    }
+
+    /// One line about everything.
+    pub(crate) fn summary(&self, language: Language) -> String {
+        let Self { reported, on_spot, closed, refused, steps } = self;
+        let (steps, refused): (usize, usize) = (steps.values().sum(), refused.len());
+        language.pick(
+            format!(
+                "共上报 {reported} 件，当场办结 {on_spot} 件，结案 {closed} 件，办理 {steps} 步，被拒 {refused} 步"
+            ),
+            format!(
+                "{reported} reported, {on_spot} settled on the spot, {closed} closed, {steps} \
+                 steps, {refused} refused"
+            ),
         )
     }
 }

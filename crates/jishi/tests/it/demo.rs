@@ -1,0 +1,103 @@
+//! The demo: made through the real rules, whole, and the same again from the same seed.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use serde_json::json;
+
+use crate::program::{Said, Server, packs, run};
+
+/// Makes a demo of three days that end at noon on a Tuesday.
+fn demo(data: &Path, seed: &str) -> Said {
+    let (pack, people) = (packs("wuxing"), packs("wuxing-people"));
+    let (pack, people) = (pack.to_str().unwrap(), people.to_str().unwrap());
+    let made = ["--days", "3", "--until", "2026-11-24T12:00", "--seed", seed];
+    let from = ["--pack", pack, "--people", people];
+    run(data, &[&["demo", "--no-serve"][..], &made, &from].concat()).with(0)
+}
+
+/// Position and hash of the last entry of the district's log.
+fn head(data: &Path) -> (i64, Vec<u8>) {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(data.join("jishi.sqlite"), flags).unwrap();
+    let query = "SELECT position, hash FROM log_head WHERE district = '330502'";
+    connection.query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+}
+
+/// Names and passwords of the table.
+fn accounts(said: &Said) -> Vec<(String, String)> {
+    let lines = said.out.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let (login, password) = (words.next()?, words.next()?);
+        let is_one = password.len() == 19 && password.matches('-').count() == 3;
+        is_one.then(|| (login.to_owned(), password.to_owned()))
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_step_of_the_history_is_permitted_and_a_recount_finds_no_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("demo");
+    let said = demo(&data, "1");
+    assert_eq!(said.out.matches("Day ").count(), 4, "{said:#?}");
+    assert!(said.out.contains(" steps, 0 refused"), "{said:#?}");
+    run(&data, &["verify"]).with(0);
+    let connection = Connection::open(data.join("jishi.sqlite")).unwrap();
+    let count = |what: &str| -> i64 { connection.query_row(what, [], |row| row.get(0)).unwrap() };
+    let cases = count("SELECT count(*) FROM case_row");
+    assert!((100..200).contains(&cases), "{cases}");
+    assert!(count("SELECT count(*) FROM case_row WHERE is_open = 1") > 20);
+    assert!(count("SELECT count(*) FROM matter_log WHERE kind = 'deadline_passed'") > 0);
+    // What has been idle for two hours is no session any more, even while its row stands.
+    let idle = "SELECT count(*) FROM session WHERE seen_at > \
+                (SELECT max(at_ms) FROM matter_log) - 7200000";
+    assert_eq!(count(idle), 0, "nobody stays logged in");
+}
+
+#[test]
+fn the_same_seed_and_the_same_end_make_the_same_history() {
+    let dir = tempfile::tempdir().unwrap();
+    let places = ["one", "again", "other"].map(|name| dir.path().join(name));
+    for (place, seed) in places.iter().zip(["7", "7", "8"]) {
+        demo(place, seed);
+    }
+    let heads = places.map(|place| head(&place));
+    assert_eq!(heads[0], heads[1]);
+    assert_ne!(heads[0], heads[2]);
+}
+
+#[test]
+fn the_accounts_are_made_once_written_for_the_owner_only_and_log_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("demo");
+    // What a start that was interrupted has left is cleared.
+    fs::create_dir_all(data.join(".making")).unwrap();
+    fs::write(data.join(".making/jishi.sqlite"), "half").unwrap();
+    let first = demo(&data, "1");
+    let known = accounts(&first);
+    assert_eq!(known.len(), 17, "{first:#?}");
+    assert_eq!(known, accounts(&demo(&data, "1")), "a second start makes nothing new");
+    let mode = fs::metadata(data.join("demo-accounts.txt")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let server = Server::start(&data);
+    let mut client = server.client();
+    for (login, password) in known {
+        let sent = json!({ "login": login, "password": password });
+        let answer = client.post("/api/v1/session", None, &sent).unwrap();
+        assert_eq!(answer.status, 200, "{login}: {answer:#?}");
+        let posts = answer.body["posts"].as_array().map_or(0, Vec::len);
+        assert_eq!(posts == 0, login == "admin", "{login}: {answer:#?}");
+    }
+}
+
+#[test]
+fn a_folder_with_another_record_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    run(dir.path(), &["migrate"]);
+    fs::write(dir.path().join("jishi.sqlite"), "").unwrap();
+    let said = run(dir.path(), &["demo", "--no-serve"]).with(2);
+    assert!(said.err.contains("no demo"), "{said:#?}");
+}

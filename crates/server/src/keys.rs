@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -75,9 +75,10 @@ impl Keys {
         let keys = Self::make(entropy)?;
         let io = |source| KeysError::Io { path: path.clone(), source };
         fs::create_dir_all(dir).map_err(io)?;
-        write_privately(&path, &hex::encode(*keys.secret)).map_err(io)?;
+        keep(&path, &hex::encode(*keys.secret)).map_err(io)?;
         fs::File::open(dir).and_then(|dir| dir.sync_all()).map_err(io)?;
-        Ok(keys)
+        // Another process may have been faster: the key that is kept is the one that counts.
+        Self::read(&path)
     }
 
     /// Keys that are kept nowhere, for tests and measurements.
@@ -118,18 +119,21 @@ pub(crate) fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-#[cfg(unix)]
-fn write_privately(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
+/// Puts a text under a name where there is none yet: whole and durable, or not at all, also when the
+/// power is cut. The text is written under another name first.
+fn keep(path: &Path, text: &str) -> std::io::Result<()> {
+    let new = path.with_extension(format!("{}.new", std::process::id()));
     let mut options = fs::OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(path)?;
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&new)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-#[cfg(not(unix))]
-fn write_privately(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    file.sync_all()?;
+    let kept = fs::hard_link(&new, path);
+    fs::remove_file(&new)?;
+    match kept {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        kept => kept,
+    }
 }

@@ -9,7 +9,9 @@ mod report;
 mod backups;
 mod changed_bytes;
 mod configuration;
-mod demo;
+mod killed;
 mod packs;
+#[cfg(target_os = "linux")]
+mod power;
 mod serving;
 mod users;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::http::Client;
 
 /// Longest time that a server may take to start or to stop.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Where a file of the demo pack or of its people stands.
 pub(crate) fn packs(name: &str) -> PathBuf {

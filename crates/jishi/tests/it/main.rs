@@ -9,6 +9,7 @@ mod report;
 mod backups;
 mod changed_bytes;
 mod configuration;
+mod demo;
 mod killed;
 mod packs;
 #[cfg(target_os = "linux")]

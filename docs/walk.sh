@@ -40,20 +40,19 @@ log_in() { # LOGIN: the answer, with token and posts
   password=$(awk -v login="$1" '$1 == login { print $2 }' "$accounts")
   send '' POST /api/v1/session "{\"login\":\"$1\",\"password\":\"$password\"}"
 }
-post_of() { grep -o '"posts":\[{"id":"[^"]*"' | cut -d'"' -f6; }
+post_of() { grep -o "{\"id\":\"[^\"]*\",\"role\":\"$1\"" | head -n 1 | cut -d'"' -f4; } # ROLE
 
-step() { # WHO CASE JSON: takes a step in the first post of the account
-  local who token post
+step() { # LOGIN ROLE JSON: takes a step on the case in the post of this role
+  local who post
   who=$(log_in "$1")
-  token=$(field token <<<"$who")
-  post=$(post_of <<<"$who")
-  send "$token" POST "/api/v1/cases/$2/steps" "{\"post\":\"$post\",\"step\":$3}"
+  post=$(post_of "$2" <<<"$who")
+  send "$(field token <<<"$who")" POST "/api/v1/cases/$case/steps" "{\"post\":\"$post\",\"step\":$3}"
   echo
 }
 
 say '1. A resident, without an account, reports a blocked escape route.'
 desk=$(log_in station.desk)
-area=$(grep -o '"unit":{"code":"[^"]*"' <<<"$desk" | head -n 1 | cut -d'"' -f6)
+area=$(grep -o '"role":"station_desk".*' <<<"$desk" | grep -o '"unit":{"code":"[^"]*"' | head -n 1 | cut -d'"' -f6)
 place=$(send '' GET '/api/v1/units?kind=area' | grep -o "\"code\":\"$area\"[^}]*\"station\":{[^}]*}" | grep -o '{[^}]*}$')
 receipt=$(send '' POST /api/v1/reports "{
   \"category\": \"fire_exit\", \"place\": $place,
@@ -63,7 +62,7 @@ case=$(field case <<<"$receipt")
 code=$(field tracking_code <<<"$receipt")
 
 say '2. The station accepts it and gives it to an outposted officer.'
-step station.desk "$case" '{"action":"accept"}'
+step station.desk station_desk '{"action":"accept"}'
 token=$(field token <<<"$desk")
 people=$(send "$token" GET "/api/v1/people?unit=$area")
 person() { # LOGIN: the id of the holder, found by name among the people of the station
@@ -72,15 +71,15 @@ person() { # LOGIN: the id of the holder, found by name among the people of the 
   grep -o "\"person\":\"[^\"]*\",\"name\":\"$name\"" <<<"$people" | head -n 1 | cut -d'"' -f4
 }
 officer=$(person outposted)
-step station.desk "$case" "{\"action\":\"dispatch\",\"lead\":\"$area\",\"handler\":\"$officer\",\"opinion\":\"请督促清理\"}"
+step station.desk station_desk "{\"action\":\"dispatch\",\"lead\":\"$area\",\"handler\":\"$officer\",\"opinion\":\"请督促清理\"}"
 
 say '3. The officer signs for it, handles it and asks a grid worker to look.'
-step outposted "$case" '{"action":"sign_for"}'
+step outposted outposted_officer '{"action":"sign_for"}'
 checker=$(person grid.worker)
-step outposted "$case" "{\"action\":\"feedback\",\"opinion\":\"杂物已清走\",\"checker\":\"$checker\"}"
+step outposted outposted_officer "{\"action\":\"feedback\",\"opinion\":\"杂物已清走\",\"checker\":\"$checker\"}"
 
 say '4. The grid worker, never the handler, checks on the spot; the case is closed.'
-step grid.worker "$case" '{"action":"check_on_spot","result":"yes","opinion":"通道畅通"}'
+step grid.worker fulltime_grid_worker '{"action":"check_on_spot","result":"yes","opinion":"通道畅通"}'
 
 say '5. The resident looks, with the code of the receipt, and rates.'
 send '' POST /api/v1/track "{\"code\":\"$code\"}"
@@ -90,5 +89,5 @@ echo
 
 say '6. What the area head sees: everything that happened, and who did it.'
 head=$(log_in area.head)
-send "$(field token <<<"$head")" GET "/api/v1/cases/$case/history?post=$(post_of <<<"$head")" |
+send "$(field token <<<"$head")" GET "/api/v1/cases/$case/history?post=$(post_of area_head <<<"$head")" |
   grep -o '"zh":"[^"]*"' | cut -d'"' -f4

@@ -313,7 +313,7 @@ fn reopen_at(case: &mut Case, stage: Stage) {
 fn escalated_stage(case: &Case, take_in: TakeIn) -> Stage {
     match (take_in, case.stage) {
         (TakeIn::District, _) => Stage::Escalated,
-        (TakeIn::Station | TakeIn::Township, Stage::Reported) => Stage::Reported,
+        (TakeIn::Station | TakeIn::Township, Stage::Reported | Stage::Precheck) => Stage::Reported,
         (TakeIn::Station | TakeIn::Township, _) => Stage::Accepted,
     }
 }

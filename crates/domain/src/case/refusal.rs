@@ -105,6 +105,9 @@ pub enum Refusal {
     /// Too late to ask for an extension.
     #[error("an extension must be asked for before the deadline, which was {0}")]
     ExtensionTooLate(Millis),
+    /// The handling clock rests, so there is nothing to extend now.
+    #[error("the handling clock rests; decide on the extension when it runs again")]
+    ClockRests,
     /// A review date that does not fit.
     #[error("the review date must lie between tomorrow and {latest}")]
     ReviewDate {
@@ -231,6 +234,7 @@ impl Refusal {
             Self::ReceivedReturn => "收到退回的人不能办理本案的下一主干步骤",
             Self::PhotoNeeded => "该类别须附照片，或说明没有照片的原因",
             Self::OwnWork => "承办人不能核查自己办的案件",
+            Self::ClockRests => "处置时限正在暂停，恢复计时后再审批延期",
             Self::InterimMeasureNeeded => "请写明挂账期间的临时安全措施",
             Self::ReporterOutOfReach => "上报人没有留下可以联系的方式",
             Self::AlreadyAsked => "已在等待上报人补充",
@@ -292,6 +296,7 @@ impl Refusal {
             Self::OwnWork => "own_work",
             Self::ExtensionsUsed(_) => "extensions_used",
             Self::ExtensionTooLate(_) => "extension_too_late",
+            Self::ClockRests => "clock_rests",
             Self::ReviewDate { .. } => "review_date",
             Self::InterimMeasureNeeded => "interim_measure_needed",
             Self::ReporterOutOfReach => "reporter_out_of_reach",

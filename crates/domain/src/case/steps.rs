@@ -55,7 +55,8 @@ pub fn stages(action: Action) -> &'static [Stage] {
         | Action::Feedback
         | Action::CoFeedback => &[Handling],
         Action::ReviewSuspension | Action::Resume => &[Suspended],
-        Action::AskReporter | Action::AnswerReporter => RUNNING,
+        Action::AskReporter => RUNNING,
+        Action::AnswerReporter => UNFINISHED,
         Action::Supervise | Action::AnswerSupervision => OPEN,
         Action::CheckOnSpot | Action::CheckDocuments => &[PendingCheck],
         Action::ProposeForceClose | Action::ConfirmForceClose => FORCE_CLOSE,

@@ -207,6 +207,20 @@ impl Clock {
         Ok(self.clone().pushed(Entry::Stopped { at }, None))
     }
 
+    /// This clock as it would run at `at`, had it not been stopped and did it not rest. What rested
+    /// before stays rested.
+    #[must_use]
+    pub fn running_on(&self, at: Millis, calendar: &Calendar) -> Self {
+        let mut clock = self.clone();
+        clock.entries.retain(|entry| !matches!(entry, Entry::Stopped { .. }));
+        if clock.is_paused() {
+            clock.entries.push(Entry::Resumed { at });
+        }
+        clock.due = reckon::due(&clock.entries, calendar);
+        clock.last_due = clock.due;
+        clock
+    }
+
     fn check(&self, at: Millis, allowed: bool, otherwise: ClockError) -> Result<(), ClockError> {
         match self.entries.last() {
             _ if !allowed => Err(otherwise),
@@ -286,7 +300,8 @@ impl Clock {
     pub fn status(&self, calendar: &Calendar, now: Millis, warn_percent: u8) -> ClockStatus {
         match (self.last_entry(), self.due) {
             (Some(Entry::Stopped { at }), _) => {
-                let late = self.last_due.is_some_and(|due| due.at < at);
+                let done_at = self.rested_at().unwrap_or(at);
+                let late = self.last_due.is_some_and(|due| due.at < done_at);
                 if late { ClockStatus::DoneLate } else { ClockStatus::DoneInTime }
             }
             (_, None) => ClockStatus::Paused,
@@ -295,6 +310,15 @@ impl Clock {
                 Some(warn_at) if warn_at <= now => ClockStatus::Soon,
                 Some(_) | None => ClockStatus::Calm,
             },
+        }
+    }
+
+    /// Since when a clock rested that was stopped at rest. A unit is in time when its feedback left
+    /// it in time, however long the check takes (field.md §3.3).
+    fn rested_at(&self) -> Option<Millis> {
+        match self.entries.as_slice() {
+            [.., Entry::Paused { at, .. }, Entry::Stopped { .. }] => Some(*at),
+            _ => None,
         }
     }
 

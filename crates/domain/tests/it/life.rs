@@ -1,16 +1,7 @@
 //! Stories of cases, told by the people of the trade. Each transcript is a snapshot: what a step
 //! led to, with the deadlines, or which rule forbade it.
 
-use crate::town::play;
-
-macro_rules! story {
-    ($name:ident, $text:literal) => {
-        #[test]
-        fn $name() {
-            insta::assert_snapshot!(play($text));
-        }
-    };
-}
+use crate::town::{play, story};
 
 story!(
     a_pothole_from_report_to_rating,

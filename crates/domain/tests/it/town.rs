@@ -339,6 +339,10 @@ fn command(step: &[&str], case: &Case) -> Command {
             Command::ProposeSuspend { suspension: suspension(arg(1), arg(2)), opinion: opinion(3) }
         }
         "confirm_suspend" => Command::ConfirmSuspend(answer()),
+        "review_suspension" => Command::ReviewSuspension {
+            suspension: suspension(arg(1), arg(2)),
+            opinion: opinion(3),
+        },
         "resume" => Command::Resume { opinion: opinion(1) },
         "ask_reporter" => Command::AskReporter { opinion: opinion(1) },
         "answer_reporter" => Command::AnswerReporter { words: None },
@@ -393,3 +397,14 @@ fn post(name: &str) -> Post {
         certified: false,
     }
 }
+
+/// Makes a test of a story.
+macro_rules! story {
+    ($name:ident, $text:literal) => {
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(play($text));
+        }
+    };
+}
+pub(crate) use story;

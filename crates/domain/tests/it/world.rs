@@ -54,8 +54,7 @@ pub(crate) fn roles() -> RoleTable {
 const DESK: &str = "view accept decline request_precheck propose_void restore dispatch escalate \
     rule_objection back_to_intake withdraw propose_suspend ask_reporter answer_reporter archive \
     propose_force_close reopen";
-const SECOND: &str =
-    "view confirm_void decide_extension confirm_suspend confirm_force_close supervise";
+const SECOND: &str = "view review_suspension confirm_void decide_extension confirm_suspend confirm_force_close supervise";
 const HANDLER: &str = "view sign_for return_back feedback request_extension propose_suspend resume \
     ask_reporter answer_reporter answer_supervision";
 

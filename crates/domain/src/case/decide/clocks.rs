@@ -50,12 +50,41 @@ impl Deciding<'_> {
         }
     }
 
+    /// Lets a clock rest, if it runs.
     pub(super) fn pause(&mut self, kind: ClockKind, why: PauseReason) -> Result<(), Refusal> {
+        if self.due(kind).is_none() {
+            return Ok(());
+        }
         self.turn(kind, |clock, deciding| clock.pause(deciding.now, why))
     }
 
+    /// Lets a clock run on, if it rests.
     pub(super) fn resume_clock(&mut self, kind: ClockKind) -> Result<(), Refusal> {
+        let rests = self.case.clocks.get(&kind).is_some_and(|found| found.clock.is_paused());
+        if !rests {
+            return Ok(());
+        }
         self.turn(kind, |clock, deciding| clock.resume(deciding.now, deciding.facts.calendar))
+    }
+
+    /// Lets a handling clock that was stopped at an end run on when that end is undone: as though
+    /// it had never been stopped, so that nobody gets a later promise by voiding and restoring.
+    pub(super) fn undo_stop_of_handling(&mut self) {
+        let stopped = self.case.clocks.get(&ClockKind::Handling);
+        if let Some(clock) = stopped.map(|found| &found.clock).filter(|clock| clock.is_stopped()) {
+            self.take_over(ClockKind::Handling, &clock.running_on(self.now, self.facts.calendar));
+        }
+    }
+
+    /// Puts a whole ledger in the place of a clock's present one.
+    pub(super) fn take_over(&mut self, kind: ClockKind, ledger: &Clock) {
+        let warn_at = ledger.warn_at(self.facts.calendar, self.facts.rules.warn_at_percent);
+        let last = ledger.entries().len();
+        for (n, entry) in ledger.entries().iter().enumerate() {
+            let due = ledger.due().filter(|_| n + 1 == last);
+            let warn_at = warn_at.filter(|_| n + 1 == last);
+            self.push(Event::ClockMoved { clock: kind, entry: *entry, due, warn_at });
+        }
     }
 
     pub(super) fn extend(&mut self, kind: ClockKind, by: Limit) -> Result<(), Refusal> {

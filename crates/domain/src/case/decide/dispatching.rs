@@ -8,7 +8,18 @@ use crate::case::state::ReturnReason;
 use crate::clock::ClockKind;
 use crate::ids::{PersonId, UnitCode};
 use crate::routing::TakeIn;
+use crate::stage::Stage;
 use crate::unit::{Unit, UnitKind};
+
+/// What a desk owes; it ends there when the case goes up. The promise to the reporter, the wait
+/// for an answer and a supervision go along.
+const STEPS_OF_A_DESK: [ClockKind; 5] = [
+    ClockKind::Intake,
+    ClockKind::Precheck,
+    ClockKind::Dispatch,
+    ClockKind::Escalation,
+    ClockKind::Objection,
+];
 
 impl Deciding<'_> {
     pub(super) fn dispatch(&mut self, dispatch: &Dispatch) -> Result<(), Refusal> {
@@ -120,10 +131,12 @@ impl Deciding<'_> {
         let opinion = needed(opinion)?;
         let (take_in, desk) = self.facts.targets.above.clone().ok_or(Refusal::NothingAbove)?;
         self.push(Event::Escalated { take_in, desk, opinion });
-        self.stop_all_but_handling();
+        for step in STEPS_OF_A_DESK {
+            self.stop(step);
+        }
         self.start_step(match (take_in, self.case.stage) {
             (TakeIn::District, _) => ClockKind::Escalation,
-            (TakeIn::Station | TakeIn::Township, crate::stage::Stage::Reported) => {
+            (TakeIn::Station | TakeIn::Township, Stage::Reported | Stage::Precheck) => {
                 ClockKind::Intake
             }
             (TakeIn::Station | TakeIn::Township, _) => ClockKind::Dispatch,
@@ -169,8 +182,9 @@ impl Deciding<'_> {
         let from = assignment.lead.clone();
         self.push(Event::ReturnedBack { from, reason, opinion: needed(opinion)? });
         self.stop(ClockKind::SignFor);
+        self.stop(ClockKind::ExtensionRuling);
         self.start_step(ClockKind::Objection);
-        Ok(())
+        self.end_waiting()
     }
 
     pub(super) fn back_to_intake(&mut self, opinion: &str) -> Result<(), Refusal> {
@@ -184,14 +198,8 @@ impl Deciding<'_> {
     pub(super) fn withdraw(&mut self, opinion: &str) -> Result<(), Refusal> {
         self.push(Event::Withdrawn { opinion: needed(opinion)? });
         self.stop(ClockKind::SignFor);
+        self.stop(ClockKind::ExtensionRuling);
         self.start_step(ClockKind::Dispatch);
-        Ok(())
-    }
-
-    pub(super) fn stop_all_but_handling(&mut self) {
-        let kinds: Vec<ClockKind> = self.case.clocks.keys().copied().collect();
-        for kind in kinds.into_iter().filter(|kind| *kind != ClockKind::Handling) {
-            self.stop(kind);
-        }
+        self.end_waiting()
     }
 }

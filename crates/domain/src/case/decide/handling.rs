@@ -8,6 +8,11 @@ use crate::category::ClosingCheck;
 use crate::clock::{ClockKind, PauseReason};
 use crate::ids::PersonId;
 
+/// Clocks that rest while somebody waits for the reporter: whoever may ask must not be overdue, or
+/// lose the case to the next desk, because no answer has come.
+const WAITS_FOR_THE_REPORTER: [ClockKind; 3] =
+    [ClockKind::Intake, ClockKind::Dispatch, ClockKind::Handling];
+
 impl Deciding<'_> {
     pub(super) fn ask_reporter(&mut self, opinion: &str) -> Result<(), Refusal> {
         let reachable = self
@@ -23,7 +28,10 @@ impl Deciding<'_> {
         }
         self.push(Event::ReporterAsked { opinion: needed(opinion)? });
         self.start(ClockKind::WaitingReporter, self.facts.rules.waiting_reporter_max);
-        self.pause(ClockKind::Handling, PauseReason::WaitingReporter)
+        for waits in WAITS_FOR_THE_REPORTER {
+            self.pause(waits, PauseReason::WaitingReporter)?;
+        }
+        Ok(())
     }
 
     pub(super) fn answer_reporter(&mut self, words: Option<&PersonalRef>) -> Result<(), Refusal> {
@@ -39,8 +47,19 @@ impl Deciding<'_> {
     /// The reporter answered, or the time for it ran out: work goes on either way.
     pub(super) fn reporter_answered(&mut self, answered: bool) -> Result<(), Refusal> {
         self.push(Event::ReporterAnswered { answered });
+        self.end_waiting()
+    }
+
+    /// Nobody waits for the reporter any more; what waited runs on.
+    pub(super) fn end_waiting(&mut self) -> Result<(), Refusal> {
+        if self.due(ClockKind::WaitingReporter).is_none() {
+            return Ok(());
+        }
         self.stop(ClockKind::WaitingReporter);
-        self.resume_clock(ClockKind::Handling)
+        for waited in WAITS_FOR_THE_REPORTER {
+            self.resume_clock(waited)?;
+        }
+        Ok(())
     }
 
     pub(super) fn supervise(
@@ -99,23 +118,16 @@ impl Deciding<'_> {
         }
         self.push(Event::FedBack { opinion: needed(opinion)?, checker });
         self.stop(ClockKind::ExtensionRuling);
+        self.stop(ClockKind::WaitingReporter);
         match self.case.closing_check {
             ClosingCheck::None => {
                 self.push(Event::Closed);
-                self.stop_all_but_handling();
-                self.stop(ClockKind::Handling);
+                self.stop_all();
             }
             ClosingCheck::OnSpot | ClosingCheck::Documents => {
-                self.pause_for_check()?;
+                self.pause(ClockKind::Handling, PauseReason::PendingCheck)?;
                 self.start_step(ClockKind::Check);
             }
-        }
-        Ok(())
-    }
-
-    fn pause_for_check(&mut self) -> Result<(), Refusal> {
-        if self.due(ClockKind::Handling).is_some() {
-            self.pause(ClockKind::Handling, PauseReason::PendingCheck)?;
         }
         Ok(())
     }

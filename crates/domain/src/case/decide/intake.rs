@@ -10,7 +10,7 @@ use crate::case::refusal::Refusal;
 use crate::case::state::{CheckResult, DeclineReason, PersonalRef, Report};
 use crate::case::{apply, command::Correction};
 use crate::category::Severity;
-use crate::clock::ClockKind;
+use crate::clock::{ClockKind, PauseReason};
 use crate::ids::{CaseId, ChannelCode, PersonId, UnitCode};
 use crate::permission::Permit;
 use crate::place::{Point, Stamp};
@@ -148,6 +148,7 @@ impl Deciding<'_> {
             return Err(Refusal::HandlerWithoutPost);
         }
         self.push(Event::PrecheckRequested { checker });
+        self.pause(ClockKind::Intake, PauseReason::PendingCheck)?;
         self.start_step(ClockKind::Precheck);
         Ok(())
     }
@@ -155,13 +156,18 @@ impl Deciding<'_> {
     pub(super) fn precheck(&mut self, result: CheckResult, opinion: &str) -> Result<(), Refusal> {
         let opinion = needed(opinion)?;
         self.push(Event::Prechecked { result, opinion: opinion.clone() });
-        self.stop(ClockKind::Precheck);
         match result {
-            CheckResult::Yes => self.accept(),
-            CheckResult::No => self.decline(DeclineReason::NotFound, &opinion)?,
-            CheckResult::Cannot => {}
+            CheckResult::Yes => {
+                self.stop(ClockKind::Precheck);
+                self.accept();
+                Ok(())
+            }
+            CheckResult::No => self.decline(DeclineReason::NotFound, &opinion),
+            CheckResult::Cannot => {
+                self.stop(ClockKind::Precheck);
+                self.resume_clock(ClockKind::Intake)
+            }
         }
-        Ok(())
     }
 
     pub(super) fn accept(&mut self) {
@@ -172,7 +178,7 @@ impl Deciding<'_> {
 
     pub(super) fn decline(&mut self, reason: DeclineReason, opinion: &str) -> Result<(), Refusal> {
         self.push(Event::Declined { reason, opinion: needed(opinion)? });
-        self.stop(ClockKind::Intake);
+        self.stop_all();
         Ok(())
     }
 
@@ -184,6 +190,7 @@ impl Deciding<'_> {
         let opinion = self.reason(opinion, words)?;
         self.push(Event::DeclineObjected { opinion });
         self.start_step(ClockKind::Intake);
+        self.undo_stop_of_handling();
         Ok(())
     }
 

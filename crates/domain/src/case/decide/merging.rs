@@ -57,6 +57,7 @@ pub fn split(
     let mut beginning = Deciding { case: child, permit, facts, now, events: Vec::new() };
     beginning.push(Event::SplitOff);
     beginning.start_step(ClockKind::Intake);
+    beginning.undo_stop_of_handling();
     Ok([beginning.decided(), only(master, Event::Released { child: child.id })])
 }
 

@@ -55,6 +55,7 @@ impl Deciding<'_> {
         self.within(self.facts.rules.restore_window)?;
         self.push(Event::Restored { opinion: needed(opinion)? });
         self.start_step(ClockKind::Intake);
+        self.undo_stop_of_handling();
         Ok(())
     }
 
@@ -73,6 +74,9 @@ impl Deciding<'_> {
     pub(super) fn decide_extension(&mut self, answer: &Answer) -> Result<(), Refusal> {
         self.proposed(|step| matches!(step, ProposedStep::Extension { .. }))?;
         if let Some(ProposedStep::Extension { limit }) = self.answered(answer)? {
+            if self.due(ClockKind::Handling).is_none() {
+                return Err(Refusal::ClockRests);
+            }
             self.push(Event::Extended { limit });
             self.extend(ClockKind::Handling, limit)?;
         }
@@ -94,13 +98,11 @@ impl Deciding<'_> {
         let Some(ProposedStep::Suspension(suspension)) = self.answered(answer)? else {
             return Ok(());
         };
+        self.check_suspension(&suspension)?;
         self.start_review(&suspension);
         self.push(Event::Suspended(suspension));
         self.stop(ClockKind::WaitingReporter);
-        if self.due(ClockKind::Handling).is_some() {
-            self.pause(ClockKind::Handling, PauseReason::Suspended)?;
-        }
-        Ok(())
+        self.pause(ClockKind::Handling, PauseReason::Suspended)
     }
 
     pub(super) fn review_suspension(

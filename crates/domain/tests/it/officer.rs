@@ -1,0 +1,133 @@
+//! Difficult stories of an officer's week: every pause ends, no promise is lost or given anew, and
+//! what nobody wants or takes goes up (field.md §3.3).
+
+use domain::clock::{Clock, ClockStatus, PauseReason};
+
+use crate::town::{play, story};
+use crate::world::{calendar_2026, instant};
+
+story!(
+    a_precheck_rests_the_intake,
+    "
+    2026-11-24 09:00 resident report ordinary
+    2026-11-24 09:10 chief request_precheck worker
+    2026-11-24 17:00 system tick
+    2026-11-25 09:00 worker precheck cannot the gate is locked
+    2026-11-25 09:10 chief request_precheck worker
+    2026-11-26 18:00 system tick
+    2026-11-26 18:01 system tick
+    2026-11-27 09:00 worker precheck yes seen it
+"
+);
+
+story!(
+    the_intake_waits_for_the_reporter_too,
+    "
+    2026-11-24 09:00 resident report ordinary
+    2026-11-24 09:10 chief ask_reporter which building
+    2026-11-25 10:00 system tick
+    2026-11-25 11:00 resident answer_reporter
+    2026-11-25 11:10 chief accept
+"
+);
+
+story!(
+    a_question_ends_with_the_assignment_and_the_promise_runs_on,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk sign_for
+    2026-11-24 10:00 clerk ask_reporter which side of the bridge
+    2026-11-25 10:00 clerk return_back not_our_territory it is the far side
+    2026-11-25 10:10 desk dispatch fo2
+    2026-11-25 10:20 clerk2 sign_for
+    2026-11-25 10:30 clerk2 request_extension 2WD a crane is needed
+    2026-11-25 11:00 desk withdraw the plan has changed
+    2026-11-25 11:10 desk ask_reporter is it still there
+    2026-11-25 11:20 desk escalate the district must decide
+    2026-11-26 09:00 resident answer_reporter
+    2026-11-26 09:10 centre assign_down d1
+    2026-11-26 09:20 dept sign_for
+    2026-11-26 09:30 dept ask_reporter a photo please
+    2026-11-26 10:00 dept feedback found and mended
+    2026-12-15 09:00 system tick
+    2026-12-15 09:10 worker check_on_spot no still open
+    2026-12-15 10:00 dept feedback mended for good
+"
+);
+
+story!(
+    an_extension_is_not_decided_while_the_clock_rests,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk sign_for
+    2026-11-24 09:40 clerk request_extension 2WD a crane is needed
+    2026-11-24 09:50 clerk ask_reporter which side
+    2026-11-24 10:00 leader decide_extension yes
+    2026-11-24 10:30 resident answer_reporter
+    2026-11-24 10:40 leader decide_extension yes
+"
+);
+
+story!(
+    a_refusal_after_a_return_ends_every_clock_and_an_objection_brings_the_promise_back,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk return_back not_our_duty a private road
+    2026-11-24 09:40 desk back_to_intake a private road
+    2026-11-24 09:50 desk decline already_settled the owner was told last week
+    2026-12-03 09:00 system tick
+    2026-12-03 09:10 resident object_decline the owner did nothing
+    2026-12-03 09:20 desk accept
+    2026-12-03 09:30 desk rule_objection fo1
+    2026-12-03 09:40 desk dispatch fo1
+"
+);
+
+story!(
+    voiding_and_restoring_gives_no_later_promise,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk sign_for
+    2026-11-24 09:40 desk propose_void mistake looked like a trial
+    2026-11-24 09:50 leader confirm_void yes
+    2026-11-27 09:00 desk restore it was real
+    2026-11-27 09:10 desk accept
+    2026-11-27 09:20 desk dispatch fo1
+"
+);
+
+story!(
+    a_suspension_is_not_confirmed_after_its_own_review_date,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk sign_for
+    2026-11-24 09:40 clerk propose_suspend season 2026-11-25 frost
+    2026-11-26 09:00 leader confirm_suspend yes
+    2026-11-26 09:10 leader confirm_suspend no the date has passed
+    2026-11-26 09:20 clerk propose_suspend season 2026-12-10 frost
+    2026-11-26 09:30 leader confirm_suspend yes
+"
+);
+
+#[test]
+fn a_unit_is_in_time_when_its_feedback_was() {
+    let calendar = calendar_2026();
+    let clock = Clock::start(instant("2026-11-24", "09:00"), "1WD".parse().unwrap(), &calendar);
+    let end = |fed_back: (&str, &str)| {
+        let rested = clock.pause(instant(fed_back.0, fed_back.1), PauseReason::PendingCheck);
+        let over = rested.unwrap().stop(instant("2026-11-27", "09:00")).unwrap();
+        over.status(&calendar, instant("2026-11-27", "10:00"), 80)
+    };
+    assert_eq!(end(("2026-11-25", "17:00")), ClockStatus::DoneInTime);
+    assert_eq!(end(("2026-11-25", "18:00")), ClockStatus::DoneLate);
+}

@@ -75,6 +75,9 @@ pub(crate) enum Command {
     /// Accounts of people who have posts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Measure this machine: reports, pages of queues, whole life cycles. Makes a record for it and
+    /// removes it; a database given with --database must be empty and keeps what was made.
+    Bench(Bench),
     /// Print the completion script of a shell.
     Completions {
         /// Which shell.
@@ -202,6 +205,28 @@ pub(crate) enum UserCommand {
     },
     /// List accounts with their roles.
     List,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Bench {
+    /// Seconds of each round.
+    #[arg(long, default_value_t = 5)]
+    pub(crate) seconds: u64,
+    /// Clients at the same time.
+    #[arg(long, default_value_t = 16)]
+    pub(crate) clients: usize,
+    /// Rounds; the median and the spread are printed.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) rounds: usize,
+    /// Cases that the record holds at least while queues are measured.
+    #[arg(long, default_value_t = 20_000)]
+    pub(crate) cases: u64,
+    /// Folder of the pack.
+    #[arg(long, value_name = "DIR", default_value = "packs/wuxing")]
+    pub(crate) pack: PathBuf,
+    /// Folder of the made-up people.
+    #[arg(long, value_name = "DIR", default_value = "packs/wuxing-people")]
+    pub(crate) people: PathBuf,
 }
 
 /// A day and a time of day, `2026-11-24T09:00`, in the civil time of the district.

@@ -11,6 +11,7 @@ mod folder;
 mod record;
 mod serve;
 mod demo;
+mod bench;
 mod packs;
 mod verify;
 mod backup;
@@ -61,6 +62,7 @@ async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Serve(args) => serve::run(settings, args.listen).await,
         Command::Demo(args) => demo::run(&cli.common, &args).await.map(|()| ExitCode::SUCCESS),
+        Command::Bench(args) => bench::run(&cli.common, &args).await.map(|()| ExitCode::SUCCESS),
         Command::Pack(command) => packs::run(settings, command).await,
         Command::Verify => verify::run(settings).await,
         Command::Backup(args) => backup::run(settings, &args),

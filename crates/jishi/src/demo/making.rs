@@ -1,5 +1,6 @@
 //! Making the demo: pack and people, the history, the accounts.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use domain::time::{Date, Millis};
@@ -64,7 +65,7 @@ async fn history(
     let entropy = Arc::new(SeededEntropy::seeded(args.seed));
     let seams = Seams { clock: Arc::clone(&clock) as Arc<_>, entropy };
     let app = making.open(seams).await?;
-    let pack = load_pack(&app, args).await?;
+    let pack = load_pack(&app, (&args.pack, &args.people), "demo").await?;
     clock.advance(begins);
     let beginning = Beginning { app: app.clone(), clock, pack: &pack, seed: args.seed };
     let mut history = History::begin(beginning)?;
@@ -73,13 +74,20 @@ async fn history(
     Ok(tally)
 }
 
-/// Loads the pack and its made-up people.
-async fn load_pack(app: &App, args: &cli::Demo) -> Result<Pack, Failure> {
-    let read = |dir: &std::path::Path| {
+/// Loads a pack and its people from their folders.
+///
+/// # Errors
+/// When they cannot be read or have faults, or the record refuses.
+pub(crate) async fn load_pack(
+    app: &App,
+    folders: (&Path, &Path),
+    author: &str,
+) -> Result<Pack, Failure> {
+    let read = |dir: &Path| {
         Files::read_dir(dir).map_err(|error| Failure::new(error.to_string(), error.to_string()))
     };
-    let (files, people) = (read(&args.pack)?, read(&args.people)?);
-    let what = Load { files: &files, people: Some(&people), author: "demo", dry_run: false };
+    let (files, people) = (read(folders.0)?, read(folders.1)?);
+    let what = Load { files: &files, people: Some(&people), author, dry_run: false };
     match load(app, &Operator::at_the_machine(), what).await {
         Ok(_) => {}
         Err(NotLoaded::Faults(faults)) => return Err(faulty(&faults)),

@@ -9,14 +9,14 @@
 mod accounts;
 mod agenda;
 mod cast;
-mod chance;
+pub(crate) mod chance;
 mod clock;
 mod history;
 mod home;
 mod kinds;
-mod making;
+pub(crate) mod making;
 mod matter;
-mod places;
+pub(crate) mod places;
 mod plans;
 mod reports;
 mod tally;

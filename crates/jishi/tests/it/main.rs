@@ -7,6 +7,7 @@ mod program;
 mod report;
 
 mod backups;
+mod bench;
 mod changed_bytes;
 mod configuration;
 mod demo;

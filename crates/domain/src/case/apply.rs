@@ -52,6 +52,7 @@ pub fn open(event: &Reported) -> Case {
         handled_by: BTreeSet::new(),
         received_return: BTreeSet::new(),
         returned: None,
+        returned_by: BTreeSet::new(),
         proposal: None,
         suspension: None,
         supervision: None,
@@ -122,7 +123,8 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         }
         Event::ClockRecomputed { clock, due, warn_at } => recomputed(it, *clock, *due, *warn_at),
         Event::DeadlineWarned { clock } => said(it, *clock, Signal::Warned),
-        Event::DeadlinePassed { clock } => said(it, *clock, Signal::Passed),
+        Event::DeadlinePassed { clock, order_at } => passed(it, *clock, *order_at),
+        Event::DeadlineLongPassed { clock } => said(it, *clock, Signal::LongPassed),
     }
     case
 }
@@ -187,6 +189,7 @@ fn escalated(case: &mut Case, take_in: TakeIn, desk: &UnitCode) {
     case.take_in = take_in;
     case.desk = desk.clone();
     case.returned = None;
+    case.returned_by.clear();
     case.stage = escalated_stage(case, take_in);
 }
 
@@ -206,6 +209,7 @@ fn signed_for(case: &mut Case, handler: PersonId) {
 fn returned_back(case: &mut Case, from: &UnitCode, reason: ReturnReason) {
     case.assignment = None;
     case.returned = Some(Returned { from: from.clone(), reason });
+    case.returned_by.insert(from.clone());
     case.returns += 1;
     case.proposal = None;
     case.stage = Stage::Returned;
@@ -213,6 +217,7 @@ fn returned_back(case: &mut Case, from: &UnitCode, reason: ReturnReason) {
 
 fn back_at_intake(case: &mut Case, by: By) {
     case.returned = None;
+    case.returned_by.clear();
     case.received_return.extend(by.person);
     case.stage = Stage::Reported;
 }
@@ -294,6 +299,7 @@ fn recomputed(case: &mut Case, kind: ClockKind, due: Due, warn_at: Option<Millis
         running.clock.set_due(due);
         running.warn_at = warn_at;
         running.said = None;
+        running.order_at = None;
     }
 }
 
@@ -342,9 +348,14 @@ fn suspended(case: &mut Case, suspension: &Suspension) {
     case.stage = Stage::Suspended;
 }
 
+/// A case that was raised or listed stays so to its end, whatever smaller reminder follows.
 fn supervised(case: &mut Case, level: SupervisionLevel) {
-    let answered = level < SupervisionLevel::Order;
-    case.supervision = Some(Supervision { level, answered });
+    let before = case.supervision.take().filter(|found| found.level > SupervisionLevel::Order);
+    let asks = level >= SupervisionLevel::Order;
+    case.supervision = Some(Supervision {
+        level: before.as_ref().map_or(level, |found| found.level.max(level)),
+        answered: !asks && before.is_none_or(|found| found.answered),
+    });
 }
 
 fn checked(case: &mut Case, result: CheckResult) {
@@ -364,6 +375,7 @@ fn reopened(case: &mut Case) {
     case.extensions = 0;
     case.handled_by.clear();
     case.received_return.clear();
+    case.returned_by.clear();
     case.clocks.clear();
     case.checker = None;
     case.ended_at = None;
@@ -380,11 +392,18 @@ fn clock_moved(
     let begins_anew = matches!(entry, Entry::Started { .. });
     let before = case.clocks.remove(&kind).filter(|_| !begins_anew).map(|running| running.clock);
     let clock = before.unwrap_or_default().pushed(*entry, due);
-    case.clocks.insert(kind, CaseClock { clock, warn_at, said: None });
+    case.clocks.insert(kind, CaseClock { clock, warn_at, said: None, order_at: None });
 }
 
 fn said(case: &mut Case, kind: ClockKind, signal: Signal) {
     if let Some(running) = case.clocks.get_mut(&kind) {
         running.said = Some(signal);
+    }
+}
+
+fn passed(case: &mut Case, kind: ClockKind, order_at: Option<Millis>) {
+    said(case, kind, Signal::Passed);
+    if let Some(running) = case.clocks.get_mut(&kind) {
+        running.order_at = order_at;
     }
 }

@@ -318,6 +318,14 @@ pub enum Event {
     DeadlinePassed {
         /// Of which clock.
         clock: ClockKind,
+        /// When as much time again will have gone by, and a written answer will be ordered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order_at: Option<Millis>,
+    },
+    /// As much time again has gone by after a deadline, and nothing was done.
+    DeadlineLongPassed {
+        /// Of which clock.
+        clock: ClockKind,
     },
 }
 

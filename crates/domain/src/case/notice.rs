@@ -1,7 +1,7 @@
 //! Who must be told what after a decision. Which words and by which way is not decided here.
 
 use super::event::Event;
-use super::state::{Case, Report};
+use super::state::{Case, Report, SupervisionLevel};
 use crate::ids::{PersonId, ReportId, UnitCode};
 
 /// Somebody must be told that something happened to a case.
@@ -24,10 +24,14 @@ pub enum Audience {
     Reporter(ReportId),
 }
 
-/// The notices of a decision: for each event the audiences that it concerns, none twice.
-pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
+/// The notices of a decision: for each event the audiences that it concerns, none twice. From 提级
+/// on, the desk above hears of a supervision too.
+pub fn notices(case: &Case, events: &[Event], above: Option<&UnitCode>) -> Vec<Notice> {
     let of = |(event, what): (usize, &Event)| {
         let mut audiences = audiences(case, what);
+        if raised(what) {
+            audiences.extend(above.cloned().map(Audience::Unit));
+        }
         audiences.sort();
         audiences.dedup();
         audiences.into_iter().map(move |to| Notice { to, event }).collect::<Vec<_>>()
@@ -73,9 +77,10 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::Voided { .. }
         | Event::SuspensionReviewed(_)
         | Event::CoFedBack { .. } => lead(case),
-        Event::Supervised { .. } | Event::DeadlineWarned { .. } | Event::DeadlinePassed { .. } => {
-            lead(case).into_iter().chain(desk(case)).collect()
-        }
+        Event::Supervised { .. }
+        | Event::DeadlineWarned { .. }
+        | Event::DeadlinePassed { .. }
+        | Event::DeadlineLongPassed { .. } => lead(case).into_iter().chain(desk(case)).collect(),
         Event::SupervisionAnswered { .. } => desk(case),
         Event::ResolvedOnSpot { .. }
         | Event::Absorbed { .. }
@@ -93,6 +98,10 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. } => Vec::new(),
     }
+}
+
+fn raised(event: &Event) -> bool {
+    matches!(event, Event::Supervised { level, .. } if *level >= SupervisionLevel::Raise)
 }
 
 fn desk(case: &Case) -> Vec<Audience> {

@@ -67,6 +67,9 @@ pub struct Case {
     pub received_return: BTreeSet<PersonId>,
     /// The last return that has not been answered by a new dispatch.
     pub returned: Option<Returned>,
+    /// Units that returned it since it was last at the intake: none gets it again without a ruling.
+    #[serde(default)]
+    pub returned_by: BTreeSet<UnitCode>,
     /// A step that waits for a second person.
     pub proposal: Option<Proposal>,
     /// Why and until when it rests.
@@ -127,6 +130,9 @@ pub struct CaseClock {
     pub warn_at: Option<Millis>,
     /// The last thing it has said since it last moved.
     pub said: Option<Signal>,
+    /// After the deadline passed: when as much time again will have gone by.
+    #[serde(default)]
+    pub order_at: Option<Millis>,
 }
 
 impl CaseClock {
@@ -135,7 +141,8 @@ impl CaseClock {
         match (self.said, self.warn_at) {
             (None, Some(warn_at)) => Some((warn_at, kind, Signal::Warned)),
             (None, None) | (Some(Signal::Warned), _) => Some((due.at, kind, Signal::Passed)),
-            (Some(Signal::Passed), _) => None,
+            (Some(Signal::Passed), _) => self.order_at.map(|at| (at, kind, Signal::LongPassed)),
+            (Some(Signal::LongPassed), _) => None,
         }
     }
 }
@@ -148,6 +155,8 @@ pub enum Signal {
     Warned,
     /// The deadline has passed.
     Passed,
+    /// As much time again has gone by.
+    LongPassed,
 }
 
 /// One report of a case.

@@ -263,6 +263,17 @@ impl Clock {
         self.due
     }
 
+    /// The limit with which it began.
+    pub fn limit(&self) -> Option<Limit> {
+        self.entries.iter().find_map(|entry| match entry {
+            Entry::Started { limit, .. } => Some(*limit),
+            Entry::Paused { .. }
+            | Entry::Resumed { .. }
+            | Entry::Extended { .. }
+            | Entry::Stopped { .. } => None,
+        })
+    }
+
     /// The ledger.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -189,7 +189,8 @@ fn samples() -> Vec<Event> {
         },
         Event::ClockRecomputed { clock: ClockKind::Handling, due, warn_at: None },
         Event::DeadlineWarned { clock: ClockKind::Handling },
-        Event::DeadlinePassed { clock: ClockKind::Handling },
+        Event::DeadlinePassed { clock: ClockKind::Handling, order_at: None },
+        Event::DeadlineLongPassed { clock: ClockKind::Handling },
     ];
     assert!(samples.iter().all(covered));
     samples
@@ -246,6 +247,7 @@ fn covered(event: &Event) -> bool {
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. }
         | Event::DeadlineWarned { .. }
-        | Event::DeadlinePassed { .. } => true,
+        | Event::DeadlinePassed { .. }
+        | Event::DeadlineLongPassed { .. } => true,
     }
 }

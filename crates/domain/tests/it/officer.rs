@@ -1,9 +1,10 @@
 //! Difficult stories of an officer's week: every pause ends, no promise is lost or given anew, and
 //! what nobody wants or takes goes up (field.md §3.3).
 
+use domain::case::Audience;
 use domain::clock::{Clock, ClockStatus, PauseReason};
 
-use crate::town::{play, story};
+use crate::town::{Town, play, story};
 use crate::world::{calendar_2026, instant};
 
 story!(
@@ -118,6 +119,85 @@ story!(
     2026-11-26 09:30 leader confirm_suspend yes
 "
 );
+
+story!(
+    a_matter_that_no_unit_wants,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk return_back not_our_duty not ours
+    2026-11-24 09:40 desk dispatch fo2
+    2026-11-24 09:50 clerk2 return_back not_our_duty not ours
+    2026-11-24 10:00 desk dispatch fo1
+    2026-11-24 10:10 desk dispatch a1
+    2026-11-24 10:20 chief return_back not_our_duty no powers
+    2026-11-24 10:20 officer sign_for
+    2026-11-24 10:30 desk withdraw nobody signs
+    2026-11-24 10:40 desk dispatch fo2
+    2026-11-24 10:50 desk escalate three units say it is not theirs
+    2026-11-24 11:00 centre assign_down fo1
+    2026-11-24 11:10 clerk return_back not_our_duty we said so before
+    2026-11-24 11:20 centre rule_objection fo1
+    2026-11-24 11:30 clerk return_back not_our_duty and again
+    2026-11-24 11:40 clerk answer_supervision we take it
+    2026-11-24 11:50 clerk sign_for
+    2026-12-02 09:00 system tick
+    2026-12-02 09:01 system tick
+"
+);
+
+story!(
+    an_overdue_case_is_urged_then_ordered_then_raised,
+    "
+    2026-11-24 09:00 resident report ordinary township
+    2026-11-24 09:10 desk accept
+    2026-11-24 09:20 desk dispatch fo1
+    2026-11-24 09:30 clerk sign_for
+    2026-12-01 17:31 system tick
+    2026-12-01 17:32 system tick
+    2026-12-08 17:00 system tick
+    2026-12-08 17:31 system tick
+    2026-12-11 17:31 system tick
+    2026-12-11 17:32 system tick
+    2026-12-11 17:33 system tick
+    2026-12-12 09:00 clerk answer_supervision two crews from tomorrow
+"
+);
+
+story!(
+    a_listed_case_stays_listed,
+    "
+    2026-11-24 09:00 resident report major
+    2026-11-24 09:10 supervisor supervise listed a major hazard
+    2026-11-24 09:20 centre accept
+    2026-11-24 09:30 centre assign_down d1
+    2026-11-24 09:40 dept answer_supervision the plan is attached
+    2026-11-25 18:00 system tick
+    2026-11-25 18:01 system tick
+    2026-11-26 09:00 supervisor supervise urge sign at once
+    2026-11-26 09:10 supervisor supervise order report in writing
+    2026-11-26 09:20 supervisor supervise order again
+"
+);
+
+#[test]
+fn from_a_raise_on_the_desk_above_hears_of_it() {
+    let mut town = Town::new();
+    for line in [
+        "2026-11-24 09:00 resident report ordinary township",
+        "2026-11-24 09:10 desk accept",
+        "2026-11-24 09:20 supervisor supervise urge hurry",
+    ] {
+        town.step(line);
+    }
+    assert!(
+        !town.told().contains(&Audience::Unit("dc".into())),
+        "an urge stays between desk and unit"
+    );
+    town.step("2026-11-24 09:30 supervisor supervise raise a second time");
+    assert!(town.told().contains(&Audience::Unit("dc".into())));
+}
 
 #[test]
 fn a_unit_is_in_time_when_its_feedback_was() {

@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use domain::action::Action;
 use domain::calendar::Calendar;
 use domain::case::{
-    Answer, By, Case, CheckResult, Command, Decision, DeclineReason, Dispatch, DistrictRules,
-    Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter, ReturnReason, SupervisionLevel,
-    SuspendReason, Suspension, Targets, VoidReason, apply, decide, fold, open, report, signal,
+    Answer, Audience, By, Case, CheckResult, Command, Decision, DeclineReason, Dispatch,
+    DistrictRules, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter, ReturnReason,
+    SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason, apply, decide, fold, open,
+    report, signal,
 };
 use domain::category::{CaseStandard, Severity};
 use domain::ids::{CaseId, PersonId, PostId, ReportId, RuleCode, UnitCode};
@@ -49,6 +50,7 @@ pub(crate) struct Town {
     units: Vec<Unit>,
     case: Option<Case>,
     history: Vec<(Event, By)>,
+    told: Vec<Audience>,
 }
 
 /// A story told in lines `date time who step …`, and its transcript.
@@ -71,6 +73,7 @@ impl Town {
             units: units(),
             case: None,
             history: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -80,6 +83,11 @@ impl Town {
 
     pub(crate) fn history(&self) -> &[(Event, By)] {
         &self.history
+    }
+
+    /// Who was told what the last step led to.
+    pub(crate) fn told(&self) -> &[Audience] {
+        &self.told
     }
 
     /// Plays one line and says in a line what came of it.
@@ -174,6 +182,7 @@ impl Town {
     fn record(&mut self, decision: Decision, person: Option<PersonId>, now: Millis) -> String {
         let by = By { person, at: now };
         let mut told = Vec::new();
+        self.told = decision.notices.into_iter().map(|notice| notice.to).collect();
         for event in decision.events {
             told.extend(tell(&event));
             self.case = Some(match (self.case.take(), &event) {
@@ -206,7 +215,7 @@ fn tell(event: &Event) -> Option<String> {
         }
         Event::Escalated { desk, .. } => format!("escalated to {desk}"),
         Event::Supervised { level, .. } => format!("supervised ({level})"),
-        Event::DeadlinePassed { clock } => format!("{clock} deadline passed"),
+        Event::DeadlinePassed { clock, .. } => format!("{clock} deadline passed"),
         Event::DeadlineWarned { clock } => format!("{clock} deadline near"),
         other => {
             let json = serde_json::to_value(other).unwrap();

@@ -78,7 +78,8 @@ fn zh(district: &District, event: &Event) -> String {
         Event::ClockMoved { clock, due: None, .. } => format!("{}计时停止", clock.zh()),
         Event::ClockRecomputed { clock, due, .. } => due_zh(clock.zh(), *due),
         Event::DeadlineWarned { clock } => format!("{}将到期", clock.zh()),
-        Event::DeadlinePassed { clock } => format!("{}已超期", clock.zh()),
+        Event::DeadlinePassed { clock, .. } => format!("{}已超期", clock.zh()),
+        Event::DeadlineLongPassed { clock } => format!("{}超期已满一个时限", clock.zh()),
     }
 }
 
@@ -140,7 +141,8 @@ fn en(district: &District, event: &Event) -> String {
         Event::ClockMoved { clock, due: None, .. } => format!("{clock} does not run"),
         Event::ClockRecomputed { clock, due, .. } => due_en(clock.code(), *due),
         Event::DeadlineWarned { clock } => format!("{clock} is nearly due"),
-        Event::DeadlinePassed { clock } => format!("{clock} is overdue"),
+        Event::DeadlinePassed { clock, .. } => format!("{clock} is overdue"),
+        Event::DeadlineLongPassed { clock } => format!("{clock} is overdue by its whole limit"),
     }
 }
 
@@ -195,7 +197,8 @@ fn opinion(event: &Event) -> Option<&str> {
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. }
         | Event::DeadlineWarned { .. }
-        | Event::DeadlinePassed { .. } => None,
+        | Event::DeadlinePassed { .. }
+        | Event::DeadlineLongPassed { .. } => None,
     }
 }
 

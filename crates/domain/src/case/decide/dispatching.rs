@@ -4,7 +4,7 @@ use super::{Deciding, needed};
 use crate::case::command::Dispatch;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::case::state::ReturnReason;
+use crate::case::state::{ReturnReason, SupervisionLevel};
 use crate::clock::ClockKind;
 use crate::ids::{PersonId, UnitCode};
 use crate::routing::TakeIn;
@@ -24,11 +24,8 @@ const STEPS_OF_A_DESK: [ClockKind; 5] = [
 impl Deciding<'_> {
     pub(super) fn dispatch(&mut self, dispatch: &Dispatch) -> Result<(), Refusal> {
         self.check_dispatch(dispatch)?;
-        if let Some(returned) = &self.case.returned
-            && returned.from == dispatch.lead
-            && dispatch.handler.is_none()
-        {
-            return Err(Refusal::RulingNeeded(returned.from.clone()));
+        if self.case.returned_by.contains(&dispatch.lead) && dispatch.handler.is_none() {
+            return Err(Refusal::RulingNeeded(dispatch.lead.clone()));
         }
         self.dispatched(dispatch, false);
         Ok(())
@@ -184,7 +181,15 @@ impl Deciding<'_> {
         self.stop(ClockKind::SignFor);
         self.stop(ClockKind::ExtensionRuling);
         self.start_step(ClockKind::Objection);
+        self.supervise_repeated_return();
         self.end_waiting()
+    }
+
+    /// A case that no unit wants is raised at the third return (推诿, 信访工作条例 §40).
+    fn supervise_repeated_return(&mut self) {
+        if self.case.returns + 1 >= 3 {
+            self.supervise_at_least(SupervisionLevel::Raise, "多次退回，责任单位不明");
+        }
     }
 
     pub(super) fn back_to_intake(&mut self, opinion: &str) -> Result<(), Refusal> {

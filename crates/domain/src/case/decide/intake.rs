@@ -78,7 +78,7 @@ pub fn report(
         Some(settled) => deciding.resolve_on_spot(settled)?,
         None => deciding.start_step(ClockKind::Intake),
     }
-    let notices = notice::notices(&case, &deciding.events);
+    let notices = notice::notices(&case, &deciding.events, None);
     Ok(Decision { events: deciding.events, notices })
 }
 

@@ -74,7 +74,7 @@ fn at_stage(case: &Case, action: Action, permit: &Permit) -> Result<(), Refusal>
 
 fn only(case: &Case, event: Event) -> Decision {
     let events = vec![event];
-    let notices = notice::notices(case, &events);
+    let notices = notice::notices(case, &events, None);
     Decision { events, notices }
 }
 

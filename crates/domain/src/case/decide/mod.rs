@@ -161,7 +161,8 @@ impl Deciding<'_> {
     }
 
     fn decided(self) -> Decision {
-        let notices = notice::notices(self.case, &self.events);
+        let above = self.facts.targets.above.as_ref().map(|(_, desk)| desk);
+        let notices = notice::notices(self.case, &self.events, above);
         Decision { events: self.events, notices }
     }
 

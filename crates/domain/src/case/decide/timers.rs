@@ -7,7 +7,8 @@ use crate::case::limits::DistrictRules;
 use crate::case::notice;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Signal, SupervisionLevel};
-use crate::clock::ClockKind;
+use crate::category::Severity;
+use crate::clock::{Clock, ClockKind};
 use crate::permission::Permit;
 use crate::place::Stamp;
 use crate::routing::TakeIn;
@@ -31,8 +32,16 @@ pub fn signal(
     match signal {
         Signal::Warned => deciding.push(Event::DeadlineWarned { clock: kind }),
         Signal::Passed => {
-            deciding.push(Event::DeadlinePassed { clock: kind });
+            let order_at = deciding.order_at(kind);
+            deciding.push(Event::DeadlinePassed { clock: kind, order_at });
             deciding.deadline_passed(kind)?;
+        }
+        Signal::LongPassed => {
+            deciding.push(Event::DeadlineLongPassed { clock: kind });
+            deciding.supervise_at_least(
+                SupervisionLevel::Order,
+                "超期已满一个时限仍未办理，请书面说明",
+            );
         }
     }
     Ok(deciding.decided())
@@ -67,11 +76,28 @@ impl Deciding<'_> {
         }
     }
 
+    /// A station's case goes to the township; an urgent one goes on to the district, because at
+    /// night a township may have nobody at its desk either.
     fn can_pass_up(&self) -> bool {
-        self.case.take_in == TakeIn::Station && self.facts.targets.above.is_some()
+        let goes_up = match self.case.take_in {
+            TakeIn::Station => true,
+            TakeIn::Township => self.case.severity == Severity::Urgent,
+            TakeIn::District => false,
+        };
+        goes_up && self.facts.targets.above.is_some()
     }
 
-    fn supervise_at_least(&mut self, level: SupervisionLevel, why: &str) {
+    /// When a deadline that passes now will be overdue by its whole limit.
+    fn order_at(&self, kind: ClockKind) -> Option<Millis> {
+        if matches!(kind, ClockKind::SupervisionAnswer | ClockKind::WaitingReporter) {
+            return None;
+        }
+        let clock = &self.case.clocks.get(&kind)?.clock;
+        let again = Clock::start(clock.due()?.at, clock.limit()?, self.facts.calendar);
+        again.due().map(|due| due.at)
+    }
+
+    pub(super) fn supervise_at_least(&mut self, level: SupervisionLevel, why: &str) {
         let in_force = self.case.supervision.as_ref().filter(|found| !found.answered);
         if in_force.is_none_or(|found| found.level < level) {
             self.supervised(level, why.into());
@@ -98,7 +124,7 @@ pub fn restamp(case: &Case, stamp: &Stamp) -> Option<Decision> {
         return None;
     }
     let events = vec![Event::Restamped { stamp: stamp.clone() }];
-    let notices = notice::notices(case, &events);
+    let notices = notice::notices(case, &events, None);
     Some(Decision { events, notices })
 }
 

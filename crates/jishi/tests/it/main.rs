@@ -7,6 +7,8 @@ mod program;
 mod report;
 
 mod backups;
+#[cfg(target_os = "linux")]
+mod bad_disk;
 mod bench;
 mod changed_bytes;
 mod configuration;

@@ -24,21 +24,43 @@ struct Soak {
 }
 
 /// All soaks. One more is one more entry.
-const SOAKS: [Soak; 1] = [Soak {
-    name: "properties",
-    about: "property tests of the rules, borders and packs, 20,000 cases each, new seed each round",
-    round: &[
-        "test",
-        "--locked",
-        "--package",
-        "domain",
-        "--package",
-        "territory",
-        "--package",
-        "pack",
-    ],
-    env: &[("PROPTEST_CASES", "20000")],
-}];
+const SOAKS: [Soak; 2] = [
+    Soak {
+        name: "properties",
+        about: "property tests of the rules, borders and packs, 20,000 cases each, new seed each round",
+        round: &[
+            "test",
+            "--locked",
+            "--package",
+            "domain",
+            "--package",
+            "territory",
+            "--package",
+            "pack",
+        ],
+        env: &[("PROPTEST_CASES", "20000")],
+    },
+    Soak {
+        name: "powercut",
+        about: "200 power cuts each of a server at work and of the control that does not sync",
+        round: &[
+            "test",
+            "--locked",
+            "--package",
+            "jishi",
+            "--test",
+            "it",
+            "power::",
+            "--",
+            "--nocapture",
+            "--test-threads=1",
+        ],
+        env: &[("JISHI_POWER_CUTS", "200")],
+    },
+];
+
+/// How a line of a test begins that belongs into the result.
+const EVIDENCE: &str = "evidence: ";
 
 /// Longest time of one round in minutes.
 const ROUND: u64 = 120;
@@ -58,9 +80,13 @@ pub(crate) fn run(name: Option<&str>, length: u64, seed: u64) -> Fallible<ExitCo
     let mut tally = Tally::default();
     let mut last = seed;
     let mut failed_with = None;
+    let mut figures: Vec<String> = Vec::new();
     loop {
         println!("── {name}, seed {last} ──");
-        let ended = job(soak, last).stream(|line| tally.read(line))?;
+        let ended = job(soak, last).stream(|line| {
+            tally.read(line);
+            figures.extend(line.split_once(EVIDENCE).map(|(_, figure)| figure.to_owned()));
+        })?;
         if !ended.well() {
             failed_with = Some(format!("seed {last}: {}", ended.why()));
             break;
@@ -70,7 +96,8 @@ pub(crate) fn run(name: Option<&str>, length: u64, seed: u64) -> Fallible<ExitCo
         }
         last += 1;
     }
-    let result = failed_with.as_deref().unwrap_or("all held");
+    let held = failed_with.clone().unwrap_or_else(|| "all held".to_owned());
+    let result = [vec![held], figures].concat().join("; ");
     let time = minutes(begun.elapsed());
     let date = Job::new("date", ["-u", "+%F"]).capture()?;
     let row = format!(

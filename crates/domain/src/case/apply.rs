@@ -61,6 +61,9 @@ pub fn open(event: &Reported) -> Case {
         rework: 0,
         returns: 0,
         extensions: 0,
+        low_ratings: 0,
+        reopened_by_reporter: false,
+        suspended_at: None,
         checker: None,
         master: None,
         merged: BTreeSet::new(),
@@ -102,7 +105,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::BackAtIntake { .. } => back_at_intake(it, by),
         Event::Withdrawn { .. } => withdrawn(it),
         Event::Extended { .. } => extended(it),
-        Event::Suspended(suspension) => suspended(it, suspension),
+        Event::Suspended(suspension) => suspended(it, suspension, by),
         Event::SuspensionReviewed(suspension) => it.suspension = Some(suspension.clone()),
         Event::Resumed { .. } => resumed(it),
         Event::Supervised { level, .. } => supervised(it, *level),
@@ -113,9 +116,12 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::ForceClosed | Event::Closed => closed(it, by.at),
         Event::Rated { report, stars, solved } => rated(it, *report, (*stars, *solved), by.at),
         Event::CalledBack { report, .. } => called_back(it, *report),
-        Event::Reopened { .. } => reopened(it),
+        Event::Reopened { .. } => reopened(it, by),
         Event::Archived => it.stage = Stage::Archived,
         Event::Corrected { .. } => corrected(it, event),
+        Event::StandardSet { limit, closing_check } => {
+            (it.handling_limit, it.closing_check) = (*limit, *closing_check);
+        }
         Event::Restamped { stamp } => it.stamp = stamp.clone(),
         Event::Labelled { label, concerned } => labelled(it, *label, concerned),
         Event::ClockMoved { clock, entry, due, warn_at } => {
@@ -264,6 +270,7 @@ fn closed(case: &mut Case, at: Millis) {
 }
 
 fn rated(case: &mut Case, report: ReportId, (stars, solved): (u8, bool), at: Millis) {
+    case.low_ratings += u32::from(stars <= 2);
     if let Some(found) = case.reports.iter_mut().find(|found| found.id == report) {
         found.rating = Some(Rating { stars, solved, at, called_back: false });
     }
@@ -342,7 +349,8 @@ fn dispatched(case: &mut Case, event: &Event, by: By) {
     case.stage = Stage::Assigned;
 }
 
-fn suspended(case: &mut Case, suspension: &Suspension) {
+fn suspended(case: &mut Case, suspension: &Suspension, by: By) {
+    case.suspended_at = Some(by.at);
     case.suspension = Some(suspension.clone());
     case.proposal = None;
     case.stage = Stage::Suspended;
@@ -370,8 +378,13 @@ fn checked(case: &mut Case, result: CheckResult) {
 }
 
 /// A new round goes to the unit that had it, with clocks of its own.
-fn reopened(case: &mut Case) {
+fn reopened(case: &mut Case, by: By) {
     case.round += 1;
+    case.reopened_by_reporter |= by.person.is_none();
+    case.supervision = None;
+    for report in &mut case.reports {
+        report.rating = None;
+    }
     case.extensions = 0;
     case.handled_by.clear();
     case.received_return.clear();

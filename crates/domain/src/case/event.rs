@@ -277,6 +277,13 @@ pub enum Event {
         /// New place with its units.
         place: Option<(Point, Stamp)>,
     },
+    /// After a correction: how its end is checked, and what will be promised. No clock is touched.
+    StandardSet {
+        /// The handling limit.
+        limit: Limit,
+        /// The check before closing.
+        closing_check: ClosingCheck,
+    },
     /// A reorganisation put the place under other units.
     Restamped {
         /// The units for which it counts from now on.

@@ -1,7 +1,10 @@
 //! Who must be told what after a decision. Which words and by which way is not decided here.
 
+use std::collections::BTreeSet;
+
 use super::event::Event;
 use super::state::{Case, Report, SupervisionLevel};
+use crate::category::ClosingCheck;
 use crate::ids::{PersonId, ReportId, UnitCode};
 
 /// Somebody must be told that something happened to a case.
@@ -24,14 +27,17 @@ pub enum Audience {
     Reporter(ReportId),
 }
 
-/// The notices of a decision: for each event the audiences that it concerns, none twice. From 提级
-/// on, the desk above hears of a supervision too.
+/// The notices of a decision: for each event the audiences that it concerns, none twice,
+/// and never a unit that is complained of. From 提级 on, the desk above hears of a supervision too.
 pub fn notices(case: &Case, events: &[Event], above: Option<&UnitCode>) -> Vec<Notice> {
+    let concerned: BTreeSet<&UnitCode> =
+        events.iter().filter_map(newly_concerned).flatten().chain(&case.concerned).collect();
     let of = |(event, what): (usize, &Event)| {
         let mut audiences = audiences(case, what);
         if raised(what) {
             audiences.extend(above.cloned().map(Audience::Unit));
         }
+        audiences.retain(|to| !matches!(to, Audience::Unit(unit) if concerned.contains(unit)));
         audiences.sort();
         audiences.dedup();
         audiences.into_iter().map(move |to| Notice { to, event }).collect::<Vec<_>>()
@@ -48,9 +54,19 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::ForceClosed
         | Event::ReporterAsked { .. }
         | Event::Accepted
-        | Event::Suspended(_)
-        | Event::Extended { .. } => reporters(case),
-        Event::Merged { .. } | Event::Reopened { .. } => with_reporters(case, desk(case)),
+        | Event::SplitOff => reporters(case),
+        Event::Merged { .. }
+        | Event::Reopened { .. }
+        | Event::Voided { .. }
+        | Event::Restored { .. } => with_reporters(case, desk(case)),
+        Event::Extended { .. } | Event::Resumed { .. } => with_reporters(case, lead(case)),
+        Event::Suspended(rest) => {
+            let owner = std::iter::once(Audience::Unit(rest.owner.clone()));
+            with_reporters(case, lead(case).into_iter().chain(owner).collect())
+        }
+        Event::SuspensionReviewed(rest) => {
+            lead(case).into_iter().chain([Audience::Unit(rest.owner.clone())]).collect()
+        }
         Event::Dispatched { lead, co, handler, .. } => {
             let units = std::iter::once(lead).chain(co).cloned().map(Audience::Unit);
             units.chain(handler.map(Audience::Person)).collect()
@@ -68,36 +84,43 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::Rated { .. } => desk(case),
         Event::FedBack { checker, .. } => match checker {
             Some(checker) => vec![Audience::Person(*checker)],
+            None if checked_by_desk(case) => desk(case),
             None => vec![Audience::Unit(case.stamp.grid.clone())],
         },
         Event::ProposalRefused { .. }
         | Event::Withdrawn { .. }
-        | Event::Resumed { .. }
         | Event::Checked { .. }
-        | Event::Voided { .. }
-        | Event::SuspensionReviewed(_)
         | Event::CoFedBack { .. } => lead(case),
         Event::Supervised { .. }
         | Event::DeadlineWarned { .. }
         | Event::DeadlinePassed { .. }
         | Event::DeadlineLongPassed { .. } => lead(case).into_iter().chain(desk(case)).collect(),
         Event::SupervisionAnswered { .. } => desk(case),
-        Event::ResolvedOnSpot { .. }
+        Event::ResolvedOnSpot { sampled: true, .. } => desk(case),
+        Event::ResolvedOnSpot { sampled: false, .. }
         | Event::Absorbed { .. }
-        | Event::SplitOff
         | Event::Released { .. }
-        | Event::Restored { .. }
         | Event::ObjectionRuled { .. }
         | Event::SignedFor { .. }
         | Event::CalledBack { .. }
         | Event::ReporterSaid { .. }
         | Event::Archived
         | Event::Corrected { .. }
+        | Event::StandardSet { .. }
         | Event::Restamped { .. }
         | Event::Labelled { .. }
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. } => Vec::new(),
     }
+}
+
+fn newly_concerned(event: &Event) -> Option<&BTreeSet<UnitCode>> {
+    if let Event::Labelled { concerned, .. } = event { Some(concerned) } else { None }
+}
+
+/// Grid workers do not see a marked case, and have nothing to see where documents are checked.
+fn checked_by_desk(case: &Case) -> bool {
+    case.closing_check != ClosingCheck::OnSpot || !case.labels.is_empty()
 }
 
 fn raised(event: &Event) -> bool {

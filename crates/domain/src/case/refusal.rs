@@ -155,6 +155,12 @@ pub enum Refusal {
         /// Its end.
         end: Millis,
     },
+    /// Too early to put it away.
+    #[error("until {end} the case can still be rated, reopened or restored; archive it after that")]
+    WindowOpen {
+        /// Until when.
+        end: Millis,
+    },
     /// A reporter reopens once.
     #[error("a reporter can have a case reopened once; the supervisor can do it again")]
     ReopenedBefore,
@@ -173,6 +179,11 @@ pub enum Refusal {
     /// A chain of merges.
     #[error("this case has others merged into it; merge those into the other case first")]
     HasMerged,
+    /// A marked case would become visible in an unmarked one.
+    #[error(
+        "a marked case is merged only into one with the same marks and the same units complained of"
+    )]
+    MarksDiffer,
     /// Nothing is changed.
     #[error("the correction changes nothing")]
     NothingCorrected,
@@ -214,6 +225,9 @@ impl Refusal {
             Self::WindowOver { window, end } => {
                 format!("已超过办结后 {window} 的期限（{end} 止）")
             }
+            Self::WindowOpen { end } => {
+                format!("{end} 前仍可评价、重办或恢复，期满后才能归档")
+            }
             Self::OtherTownship(unit) => format!("提级案件只能退回所属镇街 {unit}"),
             Self::MasterEnded(stage) => format!("要并入的案件已{}", stage.zh()),
             Self::Clock(detail) => format!("时钟不允许这一步：{detail}"),
@@ -250,6 +264,7 @@ impl Refusal {
             Self::NothingAbove => "上面没有可以提级的单位",
             Self::SameCase => "不能与自己并单",
             Self::HasMerged => "本案已有并入的案件，请先把那些案件并入另一件",
+            Self::MarksDiffer => "本案有保密或回避标记，只能并入标记相同的案件",
             Self::NothingCorrected => "没有任何更正",
             Self::StaleTimer => "该时限已变动或已提醒过",
             Self::NotAtThisStage { .. }
@@ -265,6 +280,7 @@ impl Refusal {
             | Self::ExtensionTooLate(_)
             | Self::ReviewDate { .. }
             | Self::WindowOver { .. }
+            | Self::WindowOpen { .. }
             | Self::OtherTownship(_)
             | Self::MasterEnded(_)
             | Self::Clock(_) => "",
@@ -310,6 +326,8 @@ impl Refusal {
             Self::AlreadyRated => "already_rated",
             Self::NoCallbackDue => "no_callback_due",
             Self::WindowOver { .. } => "window_over",
+            Self::WindowOpen { .. } => "window_open",
+            Self::MarksDiffer => "marks_differ",
             Self::ReopenedBefore => "reopened_before",
             Self::NothingAbove => "nothing_above",
             Self::OtherTownship(_) => "other_township",

@@ -86,6 +86,15 @@ pub struct Case {
     pub returns: u32,
     /// Extensions granted in this round.
     pub extensions: u32,
+    /// Ratings of one or two stars in all rounds.
+    #[serde(default)]
+    pub low_ratings: u32,
+    /// Whether a reporter has had it reopened, which he may once.
+    #[serde(default)]
+    pub reopened_by_reporter: bool,
+    /// Since when it rests, or rested last.
+    #[serde(default)]
+    pub suspended_at: Option<Millis>,
     /// The grid worker asked to check, before acceptance or before closing.
     pub checker: Option<PersonId>,
     /// The case into which this one was merged.
@@ -174,7 +183,7 @@ pub struct Report {
     pub words: Option<PersonalRef>,
     /// How the reporter can be reached, kept apart from events.
     pub contact: Option<PersonalRef>,
-    /// The rating given, if any.
+    /// The rating given in this round, if any.
     pub rating: Option<Rating>,
 }
 

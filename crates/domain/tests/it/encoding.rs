@@ -179,6 +179,10 @@ fn samples() -> Vec<Event> {
             severity: Some(Severity::Ordinary),
             place: Some((Point { lng: 1, lat: 2 }, stamp())),
         },
+        Event::StandardSet {
+            limit: Limit::new(5, LimitUnit::WorkDay),
+            closing_check: ClosingCheck::Documents,
+        },
         Event::Restamped { stamp: stamp() },
         Event::Labelled { label: Label::ConcernsOfficial, concerned: ["330502101".into()].into() },
         Event::ClockMoved {
@@ -242,6 +246,7 @@ fn covered(event: &Event) -> bool {
         | Event::Reopened { .. }
         | Event::Archived
         | Event::Corrected { .. }
+        | Event::StandardSet { .. }
         | Event::Restamped { .. }
         | Event::Labelled { .. }
         | Event::ClockMoved { .. }

@@ -23,6 +23,7 @@ story!(
     2026-10-09 12:01 resident rate 5 solved
     2026-10-09 12:02 resident rate 5 solved
     2026-11-01 09:00 desk archive
+    2026-11-10 09:00 desk archive
 "
 );
 

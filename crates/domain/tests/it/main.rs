@@ -6,6 +6,7 @@ mod calendar;
 mod encoding;
 mod folding;
 mod life;
+mod marks;
 mod officer;
 mod oracles;
 mod town;

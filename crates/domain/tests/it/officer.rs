@@ -148,6 +148,60 @@ story!(
 );
 
 story!(
+    two_low_ratings_raise_and_each_round_is_rated,
+    "
+    2026-11-02 09:00 resident report ordinary township
+    2026-11-02 09:10 desk accept
+    2026-11-02 09:20 desk dispatch fo1
+    2026-11-02 09:30 clerk sign_for
+    2026-11-02 10:00 clerk feedback done
+    2026-11-02 11:00 worker check_on_spot yes fine
+    2026-11-03 09:00 resident rate 1 unsolved
+    2026-11-03 09:10 desk archive
+    2026-11-03 10:00 desk reopen the reporter is right
+    2026-11-03 10:10 desk dispatch fo1
+    2026-11-03 10:20 clerk sign_for
+    2026-11-03 11:00 clerk feedback done again
+    2026-11-03 14:00 worker check_on_spot yes fine
+    2026-11-03 15:00 resident rate 2 unsolved
+    2026-12-03 15:00 resident reopen it was the wrong hole
+    2026-12-03 15:10 resident reopen again
+"
+);
+
+story!(
+    a_window_that_ends_on_a_day_off_ends_with_the_next_working_day,
+    "
+    2026-09-01 09:00 resident report ordinary township
+    2026-09-01 09:10 desk accept
+    2026-09-01 09:20 desk dispatch fo1
+    2026-09-01 09:30 clerk sign_for
+    2026-09-02 10:00 clerk feedback done
+    2026-09-02 11:00 worker check_on_spot yes fine
+    2026-10-08 23:00 desk archive
+    2026-10-08 23:30 resident reopen it came back in the holidays
+"
+);
+
+story!(
+    a_long_rest_is_the_districts_concern,
+    "
+    2026-03-02 09:00 resident report ordinary township
+    2026-03-02 09:10 desk accept
+    2026-03-02 09:20 desk dispatch fo1
+    2026-03-02 09:30 clerk sign_for
+    2026-03-02 10:00 clerk propose_suspend funding 2026-04-01 no money this spring
+    2026-03-02 11:00 leader confirm_suspend yes
+    2026-04-01 09:00 leader review_suspension funding 2026-05-01 still none
+    2026-04-30 09:00 leader review_suspension funding 2026-05-30 still none
+    2026-05-29 09:00 leader review_suspension funding 2026-06-28 still none
+    2026-06-29 09:00 system tick
+    2026-06-29 09:01 system tick
+    2026-06-29 09:02 clerk resume the money is here
+"
+);
+
+story!(
     an_overdue_case_is_urged_then_ordered_then_raised,
     "
     2026-11-24 09:00 resident report ordinary township

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use domain::action::Action;
 use domain::calendar::Calendar;
 use domain::case::{
-    Answer, Audience, By, Case, CheckResult, Command, Decision, DeclineReason, Dispatch,
-    DistrictRules, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter, ReturnReason,
-    SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason, apply, decide, fold, open,
-    report, signal,
+    Answer, Audience, By, Case, CheckResult, Command, Correction, Decision, DeclineReason,
+    Dispatch, DistrictRules, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter,
+    ReturnReason, SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason, apply, decide,
+    fold, open, report, signal,
 };
 use domain::category::{CaseStandard, Severity};
 use domain::ids::{CaseId, PersonId, PostId, ReportId, RuleCode, UnitCode};
@@ -20,10 +20,11 @@ use domain::permission::{Actor, CaseFacts, Denial, Permit, RoleTable, permit};
 use domain::place::{Point, Stamp};
 use domain::post::Post;
 use domain::routing::{Route, TakeIn};
+use domain::stage::Label;
 use domain::time::Millis;
 use domain::unit::Unit;
 
-use crate::world::{calendar_2026, instant, roles, standard, units};
+use crate::world::{calendar_2026, instant, roles, sealed_standard, standard, units};
 
 /// Who can appear in a story: name, role, unit, territory.
 const PEOPLE: &[(&str, &str, &str, &str)] = &[
@@ -47,6 +48,7 @@ pub(crate) struct Town {
     pub(crate) rules: DistrictRules,
     roles: RoleTable,
     standard: CaseStandard,
+    sealed: CaseStandard,
     units: Vec<Unit>,
     case: Option<Case>,
     history: Vec<(Event, By)>,
@@ -70,6 +72,7 @@ impl Town {
             rules: DistrictRules::proposed(),
             roles: roles(),
             standard: standard(),
+            sealed: sealed_standard(),
             units: units(),
             case: None,
             history: Vec::new(),
@@ -111,7 +114,7 @@ impl Town {
         let facts = Facts {
             calendar: &self.calendar,
             rules: &self.rules,
-            standard: &self.standard,
+            standard: if step.get(1) == Some(&"category") { &self.sealed } else { &self.standard },
             targets: &targets,
         };
         let refused = |refusal: Refusal| format!("{refusal} [{}]", refusal.rule());
@@ -362,6 +365,8 @@ fn command(step: &[&str], case: &Case) -> Command {
         "answer_supervision" => Command::AnswerSupervision { opinion: opinion(1) },
         "co_feedback" => Command::CoFeedback { opinion: opinion(1) },
         "feedback" => Command::Feedback { opinion: opinion(1), checker: None },
+        "check_documents" => Command::CheckDocuments { result: result(), opinion: opinion(2) },
+        "correct" => Command::Correct(correction(step)),
         "check_on_spot" => Command::CheckOnSpot { result: result(), opinion: opinion(2) },
         "propose_force_close" => Command::ProposeForceClose { opinion: opinion(1) },
         "confirm_force_close" => Command::ConfirmForceClose(answer()),
@@ -375,6 +380,22 @@ fn command(step: &[&str], case: &Case) -> Command {
         "archive" => Command::Archive,
         other => panic!("a story knows no step {other}"),
     }
+}
+
+/// `correct severity urgent`, `correct category dv`, `correct label concerns_official a1`.
+fn correction(step: &[&str]) -> Correction {
+    let mut found = Correction::default();
+    match step[1] {
+        "severity" => {
+            found.severity = Severity::ALL.into_iter().find(|known| known.code() == step[2]);
+        }
+        "category" => found.category = Some((step[2].into(), None)),
+        _ => {
+            let units = step[3..].iter().copied().map(UnitCode::from).collect();
+            found.label = Some((Label::from_code(step[2]).unwrap(), units));
+        }
+    }
+    found
 }
 
 fn suspension(reason: &str, review_on: &str) -> Suspension {

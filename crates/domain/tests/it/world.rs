@@ -53,7 +53,7 @@ pub(crate) fn roles() -> RoleTable {
 
 const DESK: &str = "view accept decline request_precheck propose_void restore dispatch escalate \
     rule_objection back_to_intake withdraw propose_suspend ask_reporter answer_reporter archive \
-    propose_force_close reopen";
+    propose_force_close reopen correct check_documents";
 const SECOND: &str = "view review_suspension confirm_void decide_extension confirm_suspend confirm_force_close supervise";
 const HANDLER: &str = "view sign_for return_back feedback request_extension propose_suspend resume \
     ask_reporter answer_reporter answer_supervision";
@@ -91,6 +91,20 @@ pub(crate) fn standard() -> CaseStandard {
         evidence_required: true,
         on_spot_allowed: true,
         sealed: false,
+    }
+}
+
+/// Of a category that only those may see who work on it.
+pub(crate) fn sealed_standard() -> CaseStandard {
+    CaseStandard {
+        category: "dv".into(),
+        field: None,
+        normal: "1WD".parse().unwrap(),
+        urgent: Some("1UH".parse().unwrap()),
+        closing_check: ClosingCheck::Documents,
+        evidence_required: false,
+        on_spot_allowed: false,
+        sealed: true,
     }
 }
 

@@ -72,6 +72,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Reopened { .. } => "重新办理".into(),
         Event::Archived => "归档".into(),
         Event::Corrected { .. } => "更正信息".into(),
+        Event::StandardSet { limit, .. } => format!("按更正后的标准办理，处置时限{limit}"),
         Event::Restamped { .. } => "区划调整，归属更新".into(),
         Event::Labelled { label, .. } => format!("加标记（{}）", label.zh()),
         Event::ClockMoved { clock, due: Some(due), .. } => due_zh(clock.zh(), *due),
@@ -135,6 +136,7 @@ fn en(district: &District, event: &Event) -> String {
         Event::Reopened { .. } => "reopened".into(),
         Event::Archived => "archived".into(),
         Event::Corrected { .. } => "corrected".into(),
+        Event::StandardSet { limit, .. } => format!("now under the corrected standard, {limit}"),
         Event::Restamped { .. } => "under other units after a reorganisation".into(),
         Event::Labelled { label, .. } => format!("marked {label}"),
         Event::ClockMoved { clock, due: Some(due), .. } => due_en(clock.code(), *due),
@@ -192,6 +194,7 @@ fn opinion(event: &Event) -> Option<&str> {
         | Event::Rated { .. }
         | Event::Archived
         | Event::Corrected { .. }
+        | Event::StandardSet { .. }
         | Event::Restamped { .. }
         | Event::Labelled { .. }
         | Event::ClockMoved { .. }

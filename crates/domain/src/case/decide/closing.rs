@@ -9,7 +9,8 @@ use crate::case::state::{CheckResult, PersonalRef, Report, SupervisionLevel};
 use crate::category::ClosingCheck;
 use crate::clock::{Clock, ClockKind};
 use crate::ids::ReportId;
-use crate::limit::Limit;
+use crate::limit::{Limit, LimitUnit};
+use crate::stage::Stage;
 use crate::time::Millis;
 
 impl Deciding<'_> {
@@ -35,7 +36,12 @@ impl Deciding<'_> {
         Ok(())
     }
 
+    /// A marked case is hidden from the grid workers of the place, so its desk may close it by
+    /// documents whatever its category wants.
     fn right_check(&self) -> Result<(), Refusal> {
+        if !self.case.labels.is_empty() && self.permit.action() == Action::CheckDocuments {
+            return Ok(());
+        }
         let wanted = match self.case.closing_check {
             ClosingCheck::OnSpot => Action::CheckOnSpot,
             ClosingCheck::Documents | ClosingCheck::None => Action::CheckDocuments,
@@ -83,8 +89,7 @@ impl Deciding<'_> {
         opinion: &str,
         words: Option<&PersonalRef>,
     ) -> Result<(), Refusal> {
-        let by_reporter = self.permit.is_reporter();
-        if by_reporter && self.case.round > 1 {
+        if self.permit.is_reporter() && self.case.reopened_by_reporter {
             return Err(Refusal::ReopenedBefore);
         }
         self.within(self.facts.rules.reopen_window)?;
@@ -93,12 +98,35 @@ impl Deciding<'_> {
         self.start_step(ClockKind::Dispatch);
         if self.case.round + 1 >= self.facts.rules.reopen_escalates_from_round {
             self.supervised(SupervisionLevel::Raise, "多次重新办理".into());
+        } else if self.case.low_ratings >= 2 {
+            self.supervised(SupervisionLevel::Raise, "两次低星评价".into());
         }
         Ok(())
     }
 
     fn report(&self, id: ReportId) -> Result<&Report, Refusal> {
         self.case.reports.iter().find(|found| found.id == id).ok_or(Refusal::OtherReport)
+    }
+
+    /// Puts an ended case away, once nobody can rate, reopen or restore it any more.
+    pub(super) fn archive(&mut self) -> Result<(), Refusal> {
+        let rules = self.facts.rules;
+        let windows: &[Limit] = if self.case.stage == Stage::Voided {
+            &[rules.restore_window]
+        } else if self.case.stage == Stage::ClosedOnSpot {
+            &[rules.rating_window]
+        } else {
+            &[rules.rating_window, rules.reopen_window]
+        };
+        let ended_at = self.case.ended_at.unwrap_or(self.now);
+        let ends = windows.iter().map(|window| window_end(ended_at, *window, self.facts.calendar));
+        match ends.max().filter(|end| self.now <= *end) {
+            Some(end) => Err(Refusal::WindowOpen { end }),
+            None => {
+                self.push(Event::Archived);
+                Ok(())
+            }
+        }
     }
 
     /// Refuses when more time than `window` has passed since the case ended.
@@ -111,7 +139,14 @@ impl Deciding<'_> {
     }
 }
 
-/// The end of a window of time that begins at `from`, reckoned as deadlines are.
+/// The end of a window of time that begins at `from`. A citizen's term that would end on a day off
+/// ends with the next working day (field.md §7).
 fn window_end(from: Millis, window: Limit, calendar: &Calendar) -> Millis {
-    Clock::start(from, window, calendar).due().map_or(from, |due| due.at)
+    let end = Clock::start(from, window, calendar).due().map_or(from, |due| due.at);
+    let last = end.plus(-1).date();
+    if window.unit != LimitUnit::NaturalDay || calendar.day(last).work {
+        return end;
+    }
+    let (next, _) = calendar.work_days_after(last, 1);
+    Millis::at(next.plus_days(1), 0)
 }

@@ -15,7 +15,7 @@ use crate::ids::{CaseId, ChannelCode, PersonId, UnitCode};
 use crate::permission::Permit;
 use crate::place::{Point, Stamp};
 use crate::routing::Route;
-use crate::stage::Label;
+use crate::stage::{Label, Stage};
 use crate::time::Millis;
 
 /// A matter as it was told, checked where it was read.
@@ -199,15 +199,64 @@ impl Deciding<'_> {
         let category = category.filter(|(code, _)| *code != self.case.category);
         let severity = severity.filter(|severity| *severity != self.case.severity);
         let place = place.filter(|(point, _)| *point != self.case.point);
-        let label = label.filter(|(label, _)| !self.case.labels.contains(label));
+        let label = label.filter(|(label, concerned)| {
+            !self.case.labels.contains(label) || !concerned.is_subset(&self.case.concerned)
+        });
         if category.is_none() && severity.is_none() && place.is_none() && label.is_none() {
             return Err(Refusal::NothingCorrected);
+        }
+        let standard_changes = category.is_some() || severity.is_some();
+        let concerned = label.as_ref().map(|(_, units)| units.clone()).unwrap_or_default();
+        self.mark(label);
+        if standard_changes || place.is_some() {
+            let severity_now = severity.unwrap_or(self.case.severity);
+            self.push(Event::Corrected { category, severity, place });
+            if standard_changes {
+                self.set_standard(severity_now);
+            }
+        }
+        self.go_around(&concerned)
+    }
+
+    /// The mark of a correction, and the one that the category brings along.
+    fn mark(&mut self, label: Option<(Label, BTreeSet<UnitCode>)>) {
+        let sealed = self.facts.standard.sealed && !self.case.labels.contains(&Label::Sealed);
+        if sealed && label.as_ref().is_none_or(|(label, _)| *label != Label::Sealed) {
+            let concerned = BTreeSet::new();
+            self.push(Event::Labelled { label: Label::Sealed, concerned });
         }
         if let Some((label, concerned)) = label {
             self.push(Event::Labelled { label, concerned });
         }
-        if category.is_some() || severity.is_some() || place.is_some() {
-            self.push(Event::Corrected { category, severity, place });
+    }
+
+    /// How the case is checked, and what is promised where nothing has been promised yet. A clock
+    /// that has begun is never touched.
+    fn set_standard(&mut self, severity: Severity) {
+        let standard = self.facts.standard;
+        let promised = self.case.clocks.contains_key(&ClockKind::Handling);
+        let limit = if promised { self.case.handling_limit } else { standard.limit(severity) };
+        let closing_check = standard.closing_check;
+        if (limit, closing_check) != (self.case.handling_limit, self.case.closing_check) {
+            self.push(Event::StandardSet { limit, closing_check });
+        }
+    }
+
+    /// 回避: a desk or a lead unit that turns out to be complained of loses the case.
+    fn go_around(&mut self, concerned: &BTreeSet<UnitCode>) -> Result<(), Refusal> {
+        let in_hand = matches!(self.case.stage, Stage::Assigned | Stage::Handling);
+        let leads = in_hand && self.case.lead().is_some_and(|lead| concerned.contains(lead));
+        if leads {
+            self.push(Event::Withdrawn { opinion: "被反映单位回避".into() });
+            self.stop(ClockKind::SignFor);
+            self.stop(ClockKind::ExtensionRuling);
+            self.end_waiting()?;
+        }
+        if concerned.contains(&self.case.desk) && self.facts.targets.above.is_some() {
+            return self.escalate("被反映单位回避，由上一级办理");
+        }
+        if leads {
+            self.start_step(ClockKind::Dispatch);
         }
         Ok(())
     }

@@ -32,11 +32,41 @@ pub fn merge(
     if !child.merged.is_empty() {
         return Err(Refusal::HasMerged);
     }
+    if !child.labels.is_subset(&master.labels) || !child.concerned.is_subset(&master.concerned) {
+        return Err(Refusal::MarksDiffer);
+    }
     let mut ending = Deciding { case: child, permit, facts, now, events: Vec::new() };
     ending.push(Event::Merged { master: master.id });
     ending.stop_all();
-    let absorbed = Event::Absorbed { child: child.id, reports: child.reports.clone() };
-    Ok([ending.decided(), only(master, absorbed)])
+    let mut going_on = Deciding { case: master, permit, facts, now, events: Vec::new() };
+    going_on.push(Event::Absorbed { child: child.id, reports: child.reports.clone() });
+    going_on.keep_stricter_clocks(child);
+    Ok([ending.decided(), going_on.decided()])
+}
+
+impl Deciding<'_> {
+    /// No reporter gets a later answer because his case was merged: the case that goes on takes
+    /// over each clock of the duplicate that ends earlier than its own. The promise of the
+    /// duplicate also begins here where none has begun.
+    fn keep_stricter_clocks(&mut self, child: &Case) {
+        for kind in [ClockKind::Intake, ClockKind::Dispatch, ClockKind::Handling] {
+            let Some(theirs) = child.clocks.get(&kind).filter(|found| !found.clock.is_stopped())
+            else {
+                continue;
+            };
+            let theirs = theirs.clock.running_on(self.now, self.facts.calendar);
+            let own = self.case.clocks.get(&kind);
+            let stricter = match own {
+                None => kind == ClockKind::Handling,
+                Some(own) => {
+                    own.clock.due().zip(theirs.due()).is_some_and(|(own, their)| their.at < own.at)
+                }
+            };
+            if stricter {
+                self.take_over(kind, &theirs);
+            }
+        }
+    }
 }
 
 /// Takes `child` out of `master` again; it begins anew at the intake.

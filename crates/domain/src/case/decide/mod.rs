@@ -148,10 +148,7 @@ impl Deciding<'_> {
             Command::Rate { report, stars, solved } => self.rate(*report, *stars, *solved),
             Command::Callback { report, opinion } => self.callback(*report, opinion),
             Command::Reopen { opinion, words } => self.reopen(opinion, words.as_ref()),
-            Command::Archive => {
-                self.push(Event::Archived);
-                Ok(())
-            }
+            Command::Archive => self.archive(),
             Command::Correct(correction) => self.correct(correction),
         }
     }

@@ -4,12 +4,14 @@ use super::{Deciding, needed};
 use crate::case::command::Answer;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::case::state::{ProposedStep, Suspension, VoidReason};
+use crate::case::state::{ProposedStep, SupervisionLevel, Suspension, VoidReason};
 use crate::clock::{ClockKind, PauseReason};
 use crate::limit::{Limit, LimitUnit};
 
 /// A suspended case is looked at again within so many days (field.md §3.3: every 30 days).
 const REVIEW_DAYS_MAX: i64 = 30;
+/// A case that is to rest longer is the district's concern (field.md §3.3).
+const DISTRICT_AFTER_DAYS: i64 = 90;
 
 impl Deciding<'_> {
     fn propose(&mut self, step: ProposedStep, opinion: &str) -> Result<(), Refusal> {
@@ -114,6 +116,13 @@ impl Deciding<'_> {
         self.check_suspension(suspension)?;
         self.start_review(suspension);
         self.push(Event::SuspensionReviewed(suspension.clone()));
+        if self
+            .case
+            .suspended_at
+            .is_some_and(|since| suspension.review_on.0 - since.date().0 > DISTRICT_AFTER_DAYS)
+        {
+            self.supervise_at_least(SupervisionLevel::Raise, "挂账超过90日，报区级");
+        }
         Ok(())
     }
 

@@ -81,7 +81,10 @@ impl Deciding<'_> {
     fn can_pass_up(&self) -> bool {
         let goes_up = match self.case.take_in {
             TakeIn::Station => true,
-            TakeIn::Township => self.case.severity == Severity::Urgent,
+            TakeIn::Township => {
+                self.case.severity == Severity::Urgent
+                    || self.case.concerned.contains(&self.case.desk)
+            }
             TakeIn::District => false,
         };
         goes_up && self.facts.targets.above.is_some()

@@ -7,7 +7,7 @@
 //! - [`sql!`] registers a statement; nothing else can be run.
 //! - [`Store::commit`] is the only way to write, [`Store::read`] the only way to read.
 //! - [`verify`] recounts the hash chain of a log.
-//! - [`file`] looks at and copies a database file without changing it.
+//! - [`mod@file`] looks at and copies a database file without changing it.
 //! - [`lease`] lets one process at a time work in the background.
 //! - [`outbox`] hands out the work that follows from the record.
 //!

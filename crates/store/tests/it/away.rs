@@ -21,20 +21,20 @@ postgres!(
     a_caller_who_leaves_harms_nobody,
 );
 
-fn hasty() -> StoreOptions {
-    StoreOptions {
-        connect_timeout: Duration::from_millis(500),
-        statement_timeout: Duration::from_millis(400),
-        lock_timeout: Duration::from_millis(100),
-        ..StoreOptions::default()
-    }
+async fn wired(place: &Place) -> (Proxy, Store) {
+    wired_with(place, StoreOptions::default()).await
 }
 
-async fn wired(place: &Place) -> (Proxy, Store) {
+async fn wired_with(place: &Place, options: StoreOptions) -> (Proxy, Store) {
+    place.open().await.commit(adding("m", 1)).await.unwrap();
     let proxy = Proxy::to(place.url()).await;
-    let store = Store::open_postgres(&proxy.url, MIGRATIONS, hasty()).await.unwrap();
-    store.commit(adding("m", 1)).await.unwrap();
+    let store = Store::open_postgres(&proxy.url, MIGRATIONS, options).await.unwrap();
     (proxy, store)
+}
+
+/// Waits for others only a moment.
+fn hasty() -> StoreOptions {
+    StoreOptions { lock_timeout: Duration::from_millis(100), ..StoreOptions::default() }
 }
 
 async fn a_commit_whose_answer_is_lost_is_never_acknowledged(place: &Place) {
@@ -92,13 +92,19 @@ async fn a_server_that_goes_away_and_comes_back(place: &Place) {
 }
 
 async fn a_server_that_hangs_is_given_up(place: &Place) {
-    let (proxy, store) = wired(place).await;
+    let options = StoreOptions {
+        connect_timeout: Duration::from_millis(400),
+        statement_timeout: Duration::from_millis(400),
+        ..StoreOptions::default()
+    };
+    let (proxy, store) = wired_with(place, options).await;
     proxy.set(Mode::Silent);
     let read = store.read_one(&MATTER_VERSION, vec![DISTRICT.into(), "m".into()]).await;
     assert!(matches!(read, Err(ReadError::Unavailable(_))), "{read:?}");
     let answer = store.commit(moving("m", 1)).await;
     assert!(matches!(answer, Err(CommitError::Unavailable(_))), "{answer:?}");
     proxy.set(Mode::Pass);
+    let store = place.open().await;
     assert_eq!(store.commit(moving("m", 1)).await.unwrap().positions, [2]);
 }
 

@@ -40,6 +40,19 @@ impl Millis {
     }
 }
 
+impl Millis {
+    /// As the end of a term is written: `2026-02-13 17:30`. Midnight belongs to the day that ends:
+    /// `2026-02-13 24:00`.
+    pub fn term_end(self) -> String {
+        let (date, ms) = match self.ms_of_day() {
+            0 => (self.date().plus_days(-1), MS_PER_DAY),
+            ms => (self.date(), ms),
+        };
+        let minutes = ms / 60_000;
+        format!("{date} {:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
 /// `2026-02-13T08:30:00+08:00`
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -193,5 +206,7 @@ mod tests {
         assert_eq!(last.date().to_string(), "2026-02-13");
         assert_eq!(last.plus(1).date().to_string(), "2026-02-14");
         assert_eq!(Millis::at(last.date(), 510).to_string(), "2026-02-13T08:30:00+08:00");
+        assert_eq!(Millis::at(last.date(), 510).term_end(), "2026-02-13 08:30");
+        assert_eq!(last.plus(1).term_end(), "2026-02-13 24:00");
     }
 }

@@ -76,6 +76,9 @@ pub enum Refusal {
     /// The unit that returned it would get it back without a ruling.
     #[error("{0} has returned this case; sending it there again needs a ruling")]
     RulingNeeded(UnitCode),
+    /// No unit has returned the case, so there is no objection to rule on.
+    #[error("no unit has returned this case, so there is nothing to rule on; dispatch it")]
+    NothingReturned,
     /// A binding designation.
     #[error("this designation was made by a ruling and cannot be returned again")]
     Binding,
@@ -206,27 +209,29 @@ impl Refusal {
                 possible.iter().map(|action| action.zh()).collect::<Vec<_>>().join("、")
             ),
             Self::OtherAction { action, permitted } => {
-                format!("许可的是“{}”，不是“{}”", permitted.zh(), action.zh())
+                format!("本次核准的是“{}”，不是“{}”", permitted.zh(), action.zh())
             }
-            Self::OtherDesk { desk } => format!("案件在 {desk} 台上，只有该处能办这一步"),
+            Self::OtherDesk { desk } => format!("案件目前在 {desk}，只有该单位能办这一步"),
             Self::UnknownUnit(unit) => format!("目前没有代码为 {unit} 的单位"),
             Self::OutOfReach { desk, lead } => {
-                format!("{desk} 不能直接派给 {lead}，请上报上一级")
+                format!("{lead} 不在 {desk} 的派遣范围内，请上报上一级派遣")
             }
-            Self::Concerned(unit) => format!("本案反映的正是 {unit}，不能由其办理"),
-            Self::RulingNeeded(unit) => format!("{unit} 已退回本案，再派给它须先裁决"),
+            Self::Concerned(unit) => format!("本案反映的正是 {unit}，按回避要求不能由其办理"),
+            Self::RulingNeeded(unit) => format!("{unit} 已退回过本案，再派给该单位须作异议裁决"),
             Self::NotOnTheSpot(category) => {
                 format!("{category} 类问题不适用当场处置，请上报")
             }
             Self::OtherCheck { wanted, .. } => format!("本案应以“{}”方式核查结案", wanted.zh()),
             Self::ExtensionsUsed(n) => format!("本案已延期 {n} 次，不能再延"),
-            Self::ExtensionTooLate(due) => format!("延期须在到期前申请，本案已于 {due} 到期"),
+            Self::ExtensionTooLate(due) => {
+                format!("延期须在到期前申请，本案已于 {} 到期", due.term_end())
+            }
             Self::ReviewDate { latest } => format!("复核日期须在明天至 {latest} 之间"),
             Self::WindowOver { window, end } => {
-                format!("已超过办结后 {window} 的期限（{end} 止）")
+                format!("已超过办结后{}的期限（{} 止）", window.zh(), end.term_end())
             }
             Self::WindowOpen { end } => {
-                format!("{end} 前仍可评价、重办或恢复，期满后才能归档")
+                format!("{} 前仍可评价、重新办理或恢复，期满后才能归档", end.term_end())
             }
             Self::OtherTownship(unit) => format!("提级案件只能退回所属镇街 {unit}"),
             Self::MasterEnded(stage) => format!("要并入的案件已{}", stage.zh()),
@@ -244,29 +249,30 @@ impl Refusal {
             Self::HandlerNeeded => "工作站派件须指定承办人",
             Self::HandlerWithoutPost => "该人员在本单位或片区没有有效岗位",
             Self::LeadIsCo => "主办单位不能同时为协办单位",
+            Self::NothingReturned => "没有单位退回本案，无须裁决，请直接派遣",
             Self::Binding => "本次指定经裁决作出，不得再退回",
-            Self::ReceivedReturn => "收到退回的人不能办理本案的下一主干步骤",
+            Self::ReceivedReturn => "退回由您接收，本案下一环节须由他人办理",
             Self::PhotoNeeded => "该类别须附照片，或说明没有照片的原因",
             Self::OwnWork => "承办人不能核查自己办的案件",
             Self::ClockRests => "处置时限正在暂停，恢复计时后再审批延期",
             Self::InterimMeasureNeeded => "请写明挂账期间的临时安全措施",
-            Self::ReporterOutOfReach => "上报人没有留下可以联系的方式",
+            Self::ReporterOutOfReach => "上报人未留联系方式，无法请其补充",
             Self::AlreadyAsked => "已在等待上报人补充",
-            Self::NothingAsked => "没有向上报人提出过补充要求",
+            Self::NothingAsked => "未曾请上报人补充",
             Self::AlreadySupervised => "已有同级或更高一级的督办",
             Self::NothingToAnswer => "没有待答复的督办单",
             Self::NotACoUnit => "只有本案的协办单位可以这样做",
             Self::Stars => "评价为一至五星",
             Self::OtherReport => "该上报不属于本案",
             Self::AlreadyRated => "该上报已经评价过",
-            Self::NoCallbackDue => "回访针对一、二星评价，只需一次",
-            Self::ReopenedBefore => "上报人只能要求重新办理一次；再次重办由督办人决定",
-            Self::NothingAbove => "上面没有可以提级的单位",
+            Self::NoCallbackDue => "只对一、二星评价回访，且已回访或无此评价",
+            Self::ReopenedBefore => "上报人可要求重新办理一次；再次重办由工作站或督办人决定",
+            Self::NothingAbove => "已在最高一级，不能再提级",
             Self::SameCase => "不能与自己并单",
             Self::HasMerged => "本案已有并入的案件，请先把那些案件并入另一件",
             Self::MarksDiffer => "本案有保密或回避标记，只能并入标记相同的案件",
             Self::NothingCorrected => "没有任何更正",
-            Self::StaleTimer => "该时限已变动或已提醒过",
+            Self::StaleTimer => "该时限已变动，或已提醒过",
             Self::NotAtThisStage { .. }
             | Self::OtherAction { .. }
             | Self::OtherDesk { .. }
@@ -304,6 +310,7 @@ impl Refusal {
             Self::LeadIsCo => "lead_is_co",
             Self::Concerned(_) => "concerned",
             Self::RulingNeeded(_) => "ruling_needed",
+            Self::NothingReturned => "nothing_returned",
             Self::Binding => "binding_designation",
             Self::ReceivedReturn => "received_return",
             Self::NotOnTheSpot(_) => "not_on_the_spot",

@@ -46,8 +46,7 @@ pub fn stages(action: Action) -> &'static [Stage] {
         Action::SendBack => &[Escalated],
         Action::SignFor => &[Assigned],
         Action::ReturnBack | Action::Withdraw => &[Assigned, Handling],
-        Action::RuleObjection => &[Returned],
-        Action::BackToIntake => &[Accepted, Returned],
+        Action::RuleObjection | Action::BackToIntake => &[Accepted, Returned],
         Action::RequestExtension
         | Action::DecideExtension
         | Action::ProposeSuspend

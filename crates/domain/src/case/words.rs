@@ -4,7 +4,8 @@ use super::state::{
     CheckResult, DeclineReason, ReturnReason, SupervisionLevel, SuspendReason, VoidReason,
 };
 use crate::action::Action;
-use crate::clock::ClockKind;
+use crate::clock::{ClockKind, PauseReason};
+use crate::limit::{Limit, LimitUnit};
 use crate::stage::{Label, Stage};
 
 impl Stage {
@@ -95,6 +96,27 @@ macro_rules! zh {
     };
 }
 
+zh!(PauseReason {
+    Suspended = "挂账",
+    WaitingReporter = "等候上报人补充",
+    PendingCheck = "等候核实核查",
+    Appraisal = "鉴定、听证期间",
+    ForceMajeure = "不可抗力",
+});
+
+impl Limit {
+    /// As an officer writes it: 4个工作时, 15日.
+    pub fn zh(self) -> String {
+        let unit = match self.unit {
+            LimitUnit::UrgentHour => "个紧急工作时",
+            LimitUnit::WorkHour => "个工作时",
+            LimitUnit::WorkDay => "个工作日",
+            LimitUnit::NaturalDay => "日",
+        };
+        format!("{}{unit}", self.amount)
+    }
+}
+
 zh!(CheckResult { Yes = "属实（通过）", No = "不属实（不通过）", Cannot = "无法核查", });
 
 zh!(DeclineReason {
@@ -138,8 +160,8 @@ zh!(SupervisionLevel {
 });
 
 zh!(Label {
-    Sealed = "密级",
-    ConcernsOfficial = "涉及工作人员",
+    Sealed = "保密",
+    ConcernsOfficial = "反映单位或工作人员",
     Counselling = "心理咨询",
 });
 
@@ -149,7 +171,7 @@ zh!(ClockKind {
     Dispatch = "派遣",
     Escalation = "区级交办",
     SignFor = "签收",
-    Objection = "退回处理",
+    Objection = "退回改派",
     Handling = "处置",
     ExtensionRuling = "延期审批",
     Check = "核查",

@@ -54,11 +54,11 @@ impl Denial {
         match self {
             Self::NotYourPost => "该岗位现在不属于您，或任期已结束".into(),
             Self::UnknownRole(role) => format!("本区没有角色 {role}"),
-            Self::NoGrant { role, action, .. } => {
-                format!("角色 {role} 对本案没有“{}”的权限", action.zh())
+            Self::NoGrant { action, .. } => {
+                format!("您的岗位对本案没有“{}”的权限", action.zh())
             }
-            Self::Hidden { .. } => "本案已加密级标记，只有经办人员可以这样做".into(),
-            Self::Concerned => "本案涉及您所在单位，由其他人员办理".into(),
+            Self::Hidden { .. } => "本案为保密件，只有经办人员可以这样做".into(),
+            Self::Concerned => "本案反映您所在单位，按回避要求由其他单位办理".into(),
             Self::OwnWork => "承办人不能核查自己办的案件".into(),
             Self::OwnProposal => "须由第二人确认，提出人不能自己确认".into(),
             Self::NotAGridWorker => "现场核实由专职网格员进行".into(),

@@ -46,6 +46,20 @@ story!(
 "
 );
 
+story!(
+    what_is_sealed_leaves_the_station,
+    "
+    2026-11-24 09:00 resident report ordinary
+    2026-11-24 09:10 chief accept
+    2026-11-24 09:20 chief dispatch a1 to=officer
+    2026-11-24 09:30 officer sign_for
+    2026-11-24 09:40 chief correct category dv
+    2026-11-24 09:50 chief accept
+    2026-11-24 10:00 officer feedback I talked to them
+    2026-11-24 10:10 desk dispatch fo1
+"
+);
+
 #[test]
 fn whoever_is_complained_of_hears_nothing() {
     let mut town = Town::new();

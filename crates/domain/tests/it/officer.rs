@@ -125,6 +125,7 @@ story!(
     "
     2026-11-24 09:00 resident report ordinary township
     2026-11-24 09:10 desk accept
+    2026-11-24 09:15 desk rule_objection fo1
     2026-11-24 09:20 desk dispatch fo1
     2026-11-24 09:30 clerk return_back not_our_duty not ours
     2026-11-24 09:40 desk dispatch fo2

@@ -2,12 +2,13 @@
 //!
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
-use domain::case::{Event, ProposedStep, Suspension};
-use domain::clock::Due;
-use domain::ids::UnitCode;
+use domain::case::{CheckResult, Event, ProposedStep, Suspension};
+use domain::category::Severity;
+use domain::clock::{Due, Entry};
+use domain::ids::{CategoryCode, UnitCode};
 
 use super::wire::ExplanationWire;
-use crate::district::{District, Name};
+use crate::district::District;
 
 /// An event in Chinese and English, with the officer's words where there are any.
 pub(super) fn tell(district: &District, event: &Event) -> ExplanationWire {
@@ -26,44 +27,50 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Reported(first) => format!("上报，由{}受理", unit(&first.desk)),
         Event::ResolvedOnSpot { sampled: true, .. } => "当场处置（抽中抽查）".into(),
         Event::ResolvedOnSpot { sampled: false, .. } => "当场处置".into(),
-        Event::OnSpotSampled { result, .. } => format!("抽查：{}", result.zh()),
+        Event::OnSpotSampled { result, .. } => {
+            format!("抽查：{}", found_zh(*result, ["属实", "不属实", "无法核实"]))
+        }
         Event::PrecheckRequested { .. } => "下发核实".into(),
-        Event::Prechecked { result, .. } => format!("核实：{}", result.zh()),
+        Event::Prechecked { result, .. } => {
+            format!("核实：{}", found_zh(*result, ["属实", "不属实", "无法核实"]))
+        }
         Event::Accepted => "受理".into(),
         Event::Declined { reason, .. } => format!("不予受理（{}）", reason.zh()),
         Event::DeclineObjected { .. } => "对不予受理提出异议".into(),
-        Event::Merged { .. } => "并入另一案件".into(),
+        Event::Merged { .. } => "并入主件".into(),
         Event::Absorbed { .. } => "并入一件重复件".into(),
         Event::SplitOff => "从并单中拆出".into(),
-        Event::Released { .. } => "拆出一件".into(),
-        Event::Proposed { step, .. } => format!("申请{}", proposed(step).zh),
+        Event::Released { .. } => "拆出一件，单独办理".into(),
+        Event::Proposed { step, .. } => proposal_zh(step),
         Event::ProposalRefused { .. } => "申请未获批准".into(),
         Event::Voided { reason } => format!("作废（{}）", reason.zh()),
-        Event::Restored { .. } => "恢复".into(),
+        Event::Restored { .. } => "撤销作废，恢复受理".into(),
         Event::Dispatched { lead, binding: true, .. } => format!("裁决指定{}办理", unit(lead)),
         Event::Dispatched { lead, binding: false, .. } => format!("派给{}", unit(lead)),
         Event::Escalated { desk, .. } => format!("提级至{}", unit(desk)),
-        Event::SentBack { desk, .. } => format!("退回{}", unit(desk)),
+        Event::SentBack { desk, .. } => format!("区级退回{}", unit(desk)),
         Event::SignedFor { .. } => "签收".into(),
         Event::ReturnedBack { from, reason, .. } => {
             format!("{}退回（{}）", unit(from), reason.zh())
         }
-        Event::ObjectionRuled { .. } => "裁决：维持派遣".into(),
-        Event::BackAtIntake { .. } => "退受理".into(),
+        Event::ObjectionRuled { .. } => "对退回作出裁决".into(),
+        Event::BackAtIntake { .. } => "退回受理环节".into(),
         Event::Withdrawn { .. } => "撤销指派".into(),
-        Event::Extended { limit } => format!("延期 {limit}"),
+        Event::Extended { limit } => format!("同意延期{}", limit.zh()),
         Event::Suspended(rest) => rest_zh("挂账", &unit(&rest.owner), rest),
         Event::SuspensionReviewed(rest) => rest_zh("挂账复核", &unit(&rest.owner), rest),
-        Event::Resumed { .. } => "恢复办理".into(),
+        Event::Resumed { .. } => "挂账结束，恢复办理".into(),
         Event::ReporterAsked { .. } => "请上报人补充".into(),
         Event::ReporterAnswered { answered: true } => "上报人已答复".into(),
         Event::ReporterAnswered { answered: false } => "等候答复期满，继续办理".into(),
-        Event::ReporterSaid { .. } => "上报人留言（另存）".into(),
+        Event::ReporterSaid { .. } => "上报人留言（原文另存）".into(),
         Event::Supervised { level, .. } => format!("督办（{}）", level.zh()),
         Event::SupervisionAnswered { .. } => "督办答复".into(),
-        Event::CoFedBack { unit: code, .. } => format!("{}会签", unit(code)),
+        Event::CoFedBack { unit: code, .. } => format!("{}协办会签", unit(code)),
         Event::FedBack { .. } => "反馈处置结果".into(),
-        Event::Checked { result, .. } => format!("核查：{}", result.zh()),
+        Event::Checked { result, .. } => {
+            format!("核查：{}", found_zh(*result, ["通过", "不通过，返工", "无法核查，再次核查"]))
+        }
         Event::ForceClosed => "强制结案".into(),
         Event::Closed => "结案".into(),
         Event::Rated { stars, solved: true, .. } => format!("评价 {stars} 星，已解决"),
@@ -71,14 +78,20 @@ fn zh(district: &District, event: &Event) -> String {
         Event::CalledBack { .. } => "回访".into(),
         Event::Reopened { .. } => "重新办理".into(),
         Event::Archived => "归档".into(),
-        Event::Corrected { .. } => "更正信息".into(),
-        Event::StandardSet { limit, .. } => format!("按更正后的标准办理，处置时限{limit}"),
+        Event::Corrected { category, severity, place } => corrected_zh(
+            district,
+            category.as_ref().map(|(code, _)| code),
+            *severity,
+            place.is_some(),
+        ),
+        Event::StandardSet { limit, .. } => format!("按更正后的标准办理，处置时限{}", limit.zh()),
         Event::Restamped { .. } => "区划调整，归属更新".into(),
-        Event::Labelled { label, .. } => format!("加标记（{}）", label.zh()),
-        Event::ClockMoved { clock, due: Some(due), .. } => due_zh(clock.zh(), *due),
-        Event::ClockMoved { clock, due: None, .. } => format!("{}计时停止", clock.zh()),
-        Event::ClockRecomputed { clock, due, .. } => due_zh(clock.zh(), *due),
-        Event::DeadlineWarned { clock } => format!("{}将到期", clock.zh()),
+        Event::Labelled { label, .. } => format!("加注标记（{}）", label.zh()),
+        Event::ClockMoved { clock, entry, due, .. } => moved_zh(clock.zh(), *entry, *due),
+        Event::ClockRecomputed { clock, due, .. } => {
+            format!("按新日历重算，{}", due_zh(clock.zh(), *due))
+        }
+        Event::DeadlineWarned { clock } => format!("{}时限将到期", clock.zh()),
         Event::DeadlinePassed { clock, .. } => format!("{}已超期", clock.zh()),
         Event::DeadlineLongPassed { clock } => format!("{}超期已满一个时限", clock.zh()),
     }
@@ -100,7 +113,7 @@ fn en(district: &District, event: &Event) -> String {
         Event::Absorbed { .. } => "a duplicate was merged into it".into(),
         Event::SplitOff => "taken out of a merge".into(),
         Event::Released { .. } => "a merged case was taken out".into(),
-        Event::Proposed { step, .. } => format!("{} proposed", proposed(step).en),
+        Event::Proposed { step, .. } => format!("{} proposed", proposal_en(step)),
         Event::ProposalRefused { .. } => "the proposal was refused".into(),
         Event::Voided { reason } => format!("voided ({reason})"),
         Event::Restored { .. } => "restored".into(),
@@ -207,7 +220,8 @@ fn opinion(event: &Event) -> Option<&str> {
 
 fn rest_zh(what: &str, owner: &str, rest: &Suspension) -> String {
     let Suspension { reason, review_on, interim_measure, .. } = rest;
-    format!("{what}（{}），{owner}负责，{review_on} 复核，期间：{interim_measure}", reason.zh())
+    let reason = reason.zh();
+    format!("{what}（{reason}），{owner}负责，{review_on} 前复核，临时措施：{interim_measure}")
 }
 
 fn rest_en(what: &str, owner: &str, rest: &Suspension) -> String {
@@ -217,20 +231,67 @@ fn rest_en(what: &str, owner: &str, rest: &Suspension) -> String {
     )
 }
 
+fn corrected_zh(
+    district: &District,
+    category: Option<&CategoryCode>,
+    severity: Option<Severity>,
+    place: bool,
+) -> String {
+    let category = category.map(|code| {
+        let known = district.categories.get(code);
+        let name = known.map_or(code.as_str(), |category| category.name.zh.as_ref());
+        format!("类别为“{name}”")
+    });
+    let severity = severity.map(|severity| format!("等级为“{}”", severity.zh()));
+    let place = place.then(|| "地点".to_owned());
+    let all: Vec<String> = [category, severity, place].into_iter().flatten().collect();
+    format!("更正{}", all.join("、"))
+}
+
+fn found_zh(result: CheckResult, [yes, no, cannot]: [&'static str; 3]) -> &'static str {
+    match result {
+        CheckResult::Yes => yes,
+        CheckResult::No => no,
+        CheckResult::Cannot => cannot,
+    }
+}
+
+fn proposal_zh(step: &ProposedStep) -> String {
+    match step {
+        ProposedStep::Void { reason } => format!("申请作废（{}）", reason.zh()),
+        ProposedStep::Extension { limit } => format!("申请延期{}", limit.zh()),
+        ProposedStep::Suspension(rest) => format!("申请挂账（{}）", rest.reason.zh()),
+        ProposedStep::ForceClose => "申请强制结案".to_owned(),
+    }
+}
+
+fn moved_zh(clock: &str, entry: Entry, due: Option<Due>) -> String {
+    match (entry, due) {
+        (Entry::Paused { reason, .. }, _) => format!("{clock}计时暂停（{}）", reason.zh()),
+        (Entry::Resumed { .. }, Some(due)) => format!("恢复计时，{}", due_zh(clock, due)),
+        (Entry::Started { .. } | Entry::Extended { .. }, Some(due)) => due_zh(clock, due),
+        (Entry::Stopped { .. }, _) => format!("{clock}计时结束"),
+        (Entry::Started { .. } | Entry::Extended { .. } | Entry::Resumed { .. }, None) => {
+            format!("{clock}计时变动")
+        }
+    }
+}
+
 fn due_zh(clock: &str, due: Due) -> String {
-    format!("{clock}时限 {}", due.at)
+    let guess = if due.provisional { "（暂算，待放假通知公布后重算）" } else { "" };
+    format!("{clock}时限至 {}{guess}", due.at.term_end())
 }
 
 fn due_en(clock: &str, due: Due) -> String {
-    format!("{clock} is due at {}", due.at)
+    let guess = if due.provisional { ", provisional until the year's notice" } else { "" };
+    format!("{clock} is due at {}{guess}", due.at)
 }
 
-fn proposed(step: &ProposedStep) -> Name {
-    let (zh, en) = match step {
-        ProposedStep::Void { .. } => ("作废", "voiding"),
-        ProposedStep::Extension { .. } => ("延期", "an extension"),
-        ProposedStep::Suspension(_) => ("挂账", "a suspension"),
-        ProposedStep::ForceClose => ("强制结案", "closing by force"),
-    };
-    Name { zh: zh.into(), en: en.into() }
+fn proposal_en(step: &ProposedStep) -> &'static str {
+    match step {
+        ProposedStep::Void { .. } => "voiding",
+        ProposedStep::Extension { .. } => "an extension",
+        ProposedStep::Suspension(_) => "a suspension",
+        ProposedStep::ForceClose => "closing by force",
+    }
 }

@@ -34,6 +34,9 @@ impl Deciding<'_> {
     /// The ruling on an objection: the case goes where the ruling says, and stays there.
     pub(super) fn rule_objection(&mut self, dispatch: &Dispatch) -> Result<(), Refusal> {
         let opinion = needed(&dispatch.opinion)?;
+        if self.case.returned_by.is_empty() {
+            return Err(Refusal::NothingReturned);
+        }
         self.check_dispatch(dispatch)?;
         self.push(Event::ObjectionRuled { opinion });
         self.dispatched(dispatch, true);

@@ -14,7 +14,7 @@ use crate::clock::{ClockKind, PauseReason};
 use crate::ids::{CaseId, ChannelCode, PersonId, UnitCode};
 use crate::permission::Permit;
 use crate::place::{Point, Stamp};
-use crate::routing::Route;
+use crate::routing::{Route, TakeIn};
 use crate::stage::{Label, Stage};
 use crate::time::Millis;
 
@@ -83,6 +83,12 @@ pub fn report(
 }
 
 fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
+    let knows_urgency = facts.standard.urgent.is_some();
+    let severity = match new.severity {
+        // A category without an urgent limit knows no urgency, whatever a reporter ticks.
+        Severity::Urgent if !knows_urgency => Severity::Ordinary,
+        told => told,
+    };
     let mut labels = BTreeSet::new();
     if !new.concerned.is_empty() {
         labels.insert(Label::ConcernsOfficial);
@@ -95,7 +101,7 @@ fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
         report: new.report,
         category: facts.standard.category.clone(),
         field: facts.standard.field.clone(),
-        severity: new.severity,
+        severity,
         channel: new.channel,
         point: new.point,
         stamp: new.stamp,
@@ -104,7 +110,7 @@ fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
         desk: route.unit.clone(),
         rule: route.rule.clone(),
         proposed_lead: route.proposed_lead.clone(),
-        handling_limit: facts.standard.limit(new.severity),
+        handling_limit: facts.standard.limit(severity),
         closing_check: facts.standard.closing_check,
         labels,
         concerned: new.concerned,
@@ -207,7 +213,7 @@ impl Deciding<'_> {
         }
         let standard_changes = category.is_some() || severity.is_some();
         let concerned = label.as_ref().map(|(_, units)| units.clone()).unwrap_or_default();
-        self.mark(label);
+        let sealed = self.mark(label);
         if standard_changes || place.is_some() {
             let severity_now = severity.unwrap_or(self.case.severity);
             self.push(Event::Corrected { category, severity, place });
@@ -215,19 +221,21 @@ impl Deciding<'_> {
                 self.set_standard(severity_now);
             }
         }
-        self.go_around(&concerned)
+        self.go_around(&concerned, sealed)
     }
 
-    /// The mark of a correction, and the one that the category brings along.
-    fn mark(&mut self, label: Option<(Label, BTreeSet<UnitCode>)>) {
-        let sealed = self.facts.standard.sealed && !self.case.labels.contains(&Label::Sealed);
-        if sealed && label.as_ref().is_none_or(|(label, _)| *label != Label::Sealed) {
+    /// The mark of a correction, and the one that the category brings along. Says whether it seals.
+    fn mark(&mut self, label: Option<(Label, BTreeSet<UnitCode>)>) -> bool {
+        let open = !self.case.labels.contains(&Label::Sealed);
+        let by_hand = label.as_ref().is_some_and(|(label, _)| *label == Label::Sealed);
+        if open && self.facts.standard.sealed && !by_hand {
             let concerned = BTreeSet::new();
             self.push(Event::Labelled { label: Label::Sealed, concerned });
         }
         if let Some((label, concerned)) = label {
             self.push(Event::Labelled { label, concerned });
         }
+        open && (by_hand || self.facts.standard.sealed)
     }
 
     /// How the case is checked, and what is promised where nothing has been promised yet. A clock
@@ -242,21 +250,32 @@ impl Deciding<'_> {
         }
     }
 
-    /// 回避: a desk or a lead unit that turns out to be complained of loses the case.
-    fn go_around(&mut self, concerned: &BTreeSet<UnitCode>) -> Result<(), Refusal> {
+    /// A case leaves a desk that turns out to be complained of (回避), and a station when it is
+    /// sealed, because everybody of a station sees what is at its desk. A lead unit that is
+    /// complained of loses it too.
+    fn go_around(&mut self, concerned: &BTreeSet<UnitCode>, sealed: bool) -> Result<(), Refusal> {
+        let why = if concerned.contains(&self.case.desk) {
+            Some("被反映单位回避，由上一级办理")
+        } else if sealed && self.case.take_in == TakeIn::Station {
+            Some("保密件片区不经手，由镇街办理")
+        } else {
+            None
+        };
+        let why = why.filter(|_| self.facts.targets.above.is_some());
+        let leads = self.case.lead().is_some_and(|lead| concerned.contains(lead));
         let in_hand = matches!(self.case.stage, Stage::Assigned | Stage::Handling);
-        let leads = in_hand && self.case.lead().is_some_and(|lead| concerned.contains(lead));
-        if leads {
-            self.push(Event::Withdrawn { opinion: "被反映单位回避".into() });
+        let withdrawn = in_hand && (leads || why.is_some());
+        if withdrawn {
+            let opinion = why.unwrap_or("被反映单位回避");
+            self.push(Event::Withdrawn { opinion: opinion.into() });
             self.stop(ClockKind::SignFor);
             self.stop(ClockKind::ExtensionRuling);
             self.end_waiting()?;
         }
-        if concerned.contains(&self.case.desk) && self.facts.targets.above.is_some() {
-            return self.escalate("被反映单位回避，由上一级办理");
-        }
-        if leads {
-            self.start_step(ClockKind::Dispatch);
+        match why {
+            Some(why) => return self.escalate(why),
+            None if withdrawn => self.start_step(ClockKind::Dispatch),
+            None => {}
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ mod bad_input;
 mod closed_loop;
 mod difficult;
 mod matrix;
+mod officer;
 mod pack_life;
 mod privacy;
 mod promises;

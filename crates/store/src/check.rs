@@ -35,6 +35,22 @@ pub fn prepare_on_sqlite(
     Ok(refused)
 }
 
+/// How SQLite would find the rows of each statement, against a freshly migrated file at `path`.
+///
+/// # Errors
+/// The sentence of what was refused.
+pub fn plans_on_sqlite(
+    path: &Path,
+    migrations: &[Migration],
+    statements: &[&'static Stmt],
+) -> Result<Vec<String>, String> {
+    let sqlite = Sqlite::open(path, migrations, StoreOptions::default())
+        .map_err(|error| error.to_string())?;
+    let plans = statements.iter().map(|stmt| sqlite.plan(stmt)).collect();
+    sqlite.writer.close();
+    plans
+}
+
 /// Prepares every statement in a freshly migrated database of a PostgreSQL server; one sentence for
 /// each that is refused, also because of a parameter or column of a type that SQLite has not.
 ///

@@ -5,11 +5,17 @@
 
 use crate::sql;
 use crate::sql::Stmt;
-use crate::store::Store;
+use crate::store::{ReadError, Store};
 use crate::unit::{CommitError, Expect, Unit, Write};
 
 /// All statements of this module.
-pub(crate) const ALL: &[&Stmt] = &[&LEASE_TAKE, &LEASE_END];
+pub(crate) const ALL: &[&Stmt] = &[&LEASE_READ, &LEASE_TAKE, &LEASE_END];
+
+sql!(
+    LEASE_READ,
+    "lease_read",
+    "SELECT holder, until_ms FROM lease WHERE district = $1 AND name = $2"
+);
 
 sql!(
     LEASE_TAKE,
@@ -44,9 +50,15 @@ pub struct Lease<'a> {
 impl Store {
     /// Takes or renews a lease; whether it is ours now.
     ///
+    /// A lease that another process holds is seen by a read: those who wait for it ask again and
+    /// again, and a write that is refused would undo the group of steps that it came in with.
+    ///
     /// # Errors
     /// When the store does not answer.
     pub async fn lease_take(&self, lease: Lease<'_>) -> Result<bool, CommitError> {
+        if self.is_held_by_another(&lease).await? {
+            return Ok(false);
+        }
         let Lease { district, name, holder, now_ms, until_ms } = lease;
         let params =
             vec![district.into(), name.into(), holder.into(), until_ms.into(), now_ms.into()];
@@ -56,6 +68,17 @@ impl Store {
             Err(CommitError::Missed { .. }) => Ok(false),
             Err(error) => Err(error),
         }
+    }
+
+    async fn is_held_by_another(&self, lease: &Lease<'_>) -> Result<bool, CommitError> {
+        let unread = |error: &dyn ToString| CommitError::Unavailable(error.to_string());
+        let key = vec![lease.district.into(), lease.name.into()];
+        let rows = self.read_one(&LEASE_READ, key).await;
+        let rows = rows.map_err(|error: ReadError| unread(&error))?;
+        let Some(row) = rows.first() else { return Ok(false) };
+        let holder = row.text(0).map_err(|error| unread(&error))?;
+        let until_ms = row.int(1).map_err(|error| unread(&error))?;
+        Ok(holder != lease.holder && until_ms > lease.now_ms)
     }
 
     /// Gives a lease back before its time.

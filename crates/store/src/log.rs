@@ -7,6 +7,7 @@
 use crate::hash::{Chain, Hash, genesis};
 use crate::sql;
 use crate::sql::Stmt;
+use crate::store::Read;
 use crate::unit::{NewAccess, NewEvent};
 use crate::value::{Row, RowError, Value};
 
@@ -206,8 +207,17 @@ pub struct StoredEvent {
 }
 
 impl StoredEvent {
+    /// The read of one subject's history, for a snapshot together with other reads; its rows are
+    /// for [`StoredEvent::read`].
+    pub fn history_of(district: &str, subject: &str) -> Read {
+        (&EVENT_HISTORY, vec![district.into(), subject.into()])
+    }
+
     /// The event in a row of `EVENT_PAGE` or `EVENT_HISTORY`.
-    pub(crate) fn read(row: &Row) -> Result<Self, RowError> {
+    ///
+    /// # Errors
+    /// When the row is of another statement.
+    pub fn read(row: &Row) -> Result<Self, RowError> {
         let event = NewEvent {
             subject: row.text(1)?.to_owned(),
             subject_version: row.int(2)?,

@@ -5,8 +5,13 @@
 //! it was.
 
 use crate::hash::{Hash, genesis};
-use crate::log::{ACCESS, Head, MATTER, access_hash, event_hash};
+use crate::log::{
+    ACCESS, ACCESS_PAGE, EVENT_PAGE, HEAD_READ, Head, MATTER, StoredAccess, StoredEvent,
+    access_hash, event_hash,
+};
+use crate::sql::Stmt;
 use crate::store::{ReadError, Store};
+use crate::value::Row;
 
 const PAGE: i64 = 1000;
 
@@ -35,29 +40,54 @@ pub enum ChainFault {
 }
 
 /// Recounts both logs of a district. An empty list is a log as it was recorded; the number is of
-/// entries recounted.
+/// entries recounted. Others may write meanwhile: the end that counts is the one that the head row
+/// tells in the snapshot of the last page.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn chains(store: &Store, district: &str) -> Result<(i64, Vec<ChainFault>), ReadError> {
-    let start = Head::start(district);
-    let head = store.head(district).await?.unwrap_or(start);
-    let mut faults = Vec::new();
-    let matter = matter(store, district).await?;
-    let access = access(store, district).await?;
-    for (found, last, hash) in
-        [(&matter, head.position, head.hash), (&access, head.access_position, head.access_hash)]
-    {
-        match &found.fault {
-            Some(fault) => faults.push(fault.clone()),
-            None if found.position != last => {
-                faults.push(ChainFault::End { head: last, last: found.position });
-            }
-            None if found.hash != hash => faults.push(ChainFault::Changed { position: last }),
-            None => {}
-        }
-    }
-    Ok((matter.position + access.position, faults))
+    let matter = recount(store, district, &Log::MATTER).await?;
+    let access = recount(store, district, &Log::ACCESS).await?;
+    let entries = matter.position + access.position;
+    Ok((entries, matter.fault.into_iter().chain(access.fault).collect()))
+}
+
+/// One of the two logs of a district.
+struct Log {
+    name: &'static str,
+    page: &'static Stmt,
+    /// Counts the entry of a row.
+    step: fn(&mut Recount, &str, &Row) -> Result<(), ReadError>,
+    /// Where the head says that it ends.
+    end: fn(&Head) -> (i64, Hash),
+}
+
+impl Log {
+    const MATTER: Self = Self {
+        name: MATTER,
+        page: &EVENT_PAGE,
+        step: |count, district, row| {
+            let entry = StoredEvent::read(row)?;
+            count.step(entry.position, entry.hash, |before| {
+                event_hash(before, district, entry.position, &entry.event)
+            });
+            Ok(())
+        },
+        end: |head| (head.position, head.hash),
+    };
+
+    const ACCESS: Self = Self {
+        name: ACCESS,
+        page: &ACCESS_PAGE,
+        step: |count, district, row| {
+            let entry = StoredAccess::read(row)?;
+            count.step(entry.position, entry.hash, |before| {
+                access_hash(before, district, entry.position, &entry.access)
+            });
+            Ok(())
+        },
+        end: |head| (head.access_position, head.access_hash),
+    };
 }
 
 /// How far a recount has come.
@@ -87,35 +117,33 @@ impl Recount {
         }
         (self.position, self.hash) = (position, hash);
     }
-}
 
-async fn matter(store: &Store, district: &str) -> Result<Recount, ReadError> {
-    let mut count = Recount::start(district, MATTER);
-    loop {
-        let page = store.log_page(district, count.position, PAGE).await?;
-        let last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-        for entry in page {
-            count.step(entry.position, entry.hash, |before| {
-                event_hash(before, district, entry.position, &entry.event)
-            });
-        }
-        if last || count.fault.is_some() {
-            return Ok(count);
+    /// The log must end where its head says.
+    fn end(&mut self, (head, hash): (i64, Hash)) {
+        if self.position != head {
+            self.fault = Some(ChainFault::End { head, last: self.position });
+        } else if self.hash != hash {
+            self.fault = Some(ChainFault::Changed { position: head });
         }
     }
 }
 
-async fn access(store: &Store, district: &str) -> Result<Recount, ReadError> {
-    let mut count = Recount::start(district, ACCESS);
+async fn recount(store: &Store, district: &str, log: &Log) -> Result<Recount, ReadError> {
+    let mut count = Recount::start(district, log.name);
     loop {
-        let page = store.access_page(district, count.position, PAGE).await?;
-        let last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-        for entry in page {
-            count.step(entry.position, entry.hash, |before| {
-                access_hash(before, district, entry.position, &entry.access)
-            });
+        let page = vec![district.into(), count.position.into(), PAGE.into()];
+        let reads = vec![(log.page, page), (&HEAD_READ, vec![district.into()])];
+        let found = store.read(reads).await?;
+        let rows = found.first().map_or(&[][..], Vec::as_slice);
+        for row in rows {
+            (log.step)(&mut count, district, row)?;
         }
-        if last || count.fault.is_some() {
+        if count.fault.is_some() {
+            return Ok(count);
+        }
+        if rows.len() < usize::try_from(PAGE).unwrap_or(usize::MAX) {
+            let head = found.get(1).and_then(|rows| rows.first()).map(Head::read).transpose()?;
+            count.end((log.end)(&head.unwrap_or_else(|| Head::start(district))));
             return Ok(count);
         }
     }

@@ -49,4 +49,10 @@ impl Sqlite {
         let connection = open_for_reading(&self.path).map_err(|error| error.to_string())?;
         run::prepared(&connection, stmt).map(|_| ()).map_err(|error| error.to_string())
     }
+
+    /// How a statement would find its rows, as tests ask of lists.
+    pub(crate) fn plan(&self, stmt: &Stmt) -> Result<String, String> {
+        let connection = open_for_reading(&self.path).map_err(|error| error.to_string())?;
+        run::plan(&connection, stmt).map_err(|error| error.to_string())
+    }
 }

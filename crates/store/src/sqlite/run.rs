@@ -28,6 +28,14 @@ pub(crate) fn prepared<'a>(
     connection.prepare_cached(stmt.sqlite_text())
 }
 
+/// The engine's plan for a statement, its lines joined by ` / `.
+pub(crate) fn plan(connection: &Connection, stmt: &Stmt) -> rusqlite::Result<String> {
+    let mut asked = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", stmt.sqlite_text()))?;
+    let values = vec![Value::Null; stmt.params()];
+    let lines = asked.query_map(params_from_iter(&values), |row| row.get::<_, String>(3))?;
+    Ok(lines.collect::<Result<Vec<_>, _>>()?.join(" / "))
+}
+
 /// All rows of a statement.
 pub(crate) fn rows(
     connection: &Connection,

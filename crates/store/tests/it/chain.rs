@@ -9,7 +9,11 @@ use store::{Store, StoredEvent};
 use crate::desk::{DISTRICT, adding, adding_in, moving, moving_in, version};
 use crate::place::{Place, both};
 
-both!(every_kind_of_change_is_found_where_it_is, a_single_changed_letter_is_found);
+both!(
+    every_kind_of_change_is_found_where_it_is,
+    a_single_changed_letter_is_found,
+    a_log_that_grows_meanwhile_has_no_fault,
+);
 
 /// Five entries in a district of their own.
 async fn five(store: &Store, district: &str) {
@@ -165,4 +169,21 @@ fn what_is_no_database_is_refused() {
         .unwrap();
     assert!(look(&path).is_err());
     assert!(faults(&path).is_err());
+}
+
+async fn a_log_that_grows_meanwhile_has_no_fault(place: &Place) {
+    let store = place.open().await;
+    store.commit(adding("m", 1)).await.unwrap();
+    let writer = store.clone();
+    let writing = tokio::spawn(async move {
+        for version in 1..400 {
+            writer.commit(moving("m", version)).await.unwrap();
+        }
+    });
+    while !writing.is_finished() {
+        assert_eq!(chains(&store, DISTRICT).await.unwrap().1, vec![]);
+    }
+    writing.await.unwrap();
+    assert_eq!(chains(&store, DISTRICT).await.unwrap(), (400, vec![]));
+    store.close().await;
 }

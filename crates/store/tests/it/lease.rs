@@ -5,7 +5,11 @@ use store::lease::Lease;
 use crate::desk::DISTRICT;
 use crate::place::{Place, both};
 
-both!(a_lease_has_one_holder_and_ends_by_itself, old_answers_are_forgotten_and_young_ones_kept);
+both!(
+    a_lease_has_one_holder_and_ends_by_itself,
+    whoever_waits_for_a_lease_disturbs_no_writer,
+    old_answers_are_forgotten_and_young_ones_kept,
+);
 
 fn lease(holder: &str, now_ms: i64) -> Lease<'_> {
     Lease { district: DISTRICT, name: "readers", holder, now_ms, until_ms: now_ms + 10 }
@@ -23,6 +27,43 @@ async fn a_lease_has_one_holder_and_ends_by_itself(place: &Place) {
     assert!(!store.lease_take(lease("a", 117)).await.unwrap(), "only its holder ends it");
     store.lease_end(DISTRICT, "readers", "b").await.unwrap();
     assert!(store.lease_take(lease("a", 118)).await.unwrap());
+    store.close().await;
+}
+
+/// Somebody else writes in the district, and keeps on writing.
+enum Busy {
+    Sqlite(rusqlite::Connection),
+    Postgres(tokio_postgres::Client),
+}
+
+async fn busy(place: &Place) -> Busy {
+    match place {
+        Place::Sqlite(dir) => {
+            let file = rusqlite::Connection::open(dir.path().join("desk.sqlite")).unwrap();
+            file.execute_batch("BEGIN IMMEDIATE").unwrap();
+            Busy::Sqlite(file)
+        }
+        Place::Postgres(database) => {
+            let connecting = tokio_postgres::connect(&database.url, tokio_postgres::NoTls);
+            let (client, connection) = connecting.await.unwrap();
+            tokio::spawn(connection);
+            client.batch_execute("BEGIN; UPDATE log_head SET position = position").await.unwrap();
+            Busy::Postgres(client)
+        }
+    }
+}
+
+async fn whoever_waits_for_a_lease_disturbs_no_writer(place: &Place) {
+    let store = place.open().await;
+    assert!(store.lease_take(lease("a", 100)).await.unwrap());
+    let busy = busy(place).await;
+    let asked = store.lease_take(lease("b", 105));
+    let answer = tokio::time::timeout(std::time::Duration::from_secs(2), asked).await;
+    assert!(!answer.expect("it does not wait for the writer").unwrap());
+    match busy {
+        Busy::Sqlite(file) => file.execute_batch("ROLLBACK").unwrap(),
+        Busy::Postgres(client) => client.batch_execute("ROLLBACK").await.unwrap(),
+    }
     store.close().await;
 }
 

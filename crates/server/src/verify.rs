@@ -1,15 +1,25 @@
 //! Recounting everything: both hash chains, every event again, and the present state beside it.
+//!
+//! Others may write meanwhile, so nothing is compared across two moments: a case's row, its events
+//! and what hangs on it are read in one snapshot. One page is in memory at a time, however many
+//! cases there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::{By, Case, Event, apply, open};
 use domain::time::Millis;
-use store::{ReadError, Store, StoredEvent, Value};
+use store::{ReadError, Row, Store, StoredEvent, Value};
 
-use crate::cases::sql::CASE_PAGE;
-use crate::cases::stored;
+use crate::cases::sql::{CASE_FIRST, CASE_PAGE, REPORTS_OF_CASE, UNITS_OF_CASE};
+use crate::cases::stored::{self, Columns, day_of, reporter_code};
+use crate::door::Read;
 
+/// Entries of the log that are looked at together.
 const PAGE: i64 = 1000;
+/// Cases that are looked at together, with their histories.
+const CASES: i64 = 100;
+/// Reads of one snapshot for each case: its events, its co-units, its reports.
+const READS: usize = 3;
 /// Subjects of the log that are no case.
 const NO_CASE: &[&str] = &["pack"];
 
@@ -32,84 +42,188 @@ pub async fn recount(store: &Store, district: &str) -> Result<Recount, ReadError
     let (entries, chains) = store::verify::chains(store, district).await?;
     let mut recount = Recount { entries, ..Recount::default() };
     recount.faults.extend(chains.iter().map(|fault| format!("log: {fault:?}")));
-    let folded = fold(store, district, &mut recount.faults).await?;
-    recount.cases = folded.len();
-    compare(store, district, folded, &mut recount.faults).await?;
+    from_the_log(store, district, &mut recount.faults).await?;
+    from_the_rows(store, district, &mut recount).await?;
     Ok(recount)
 }
 
-/// All cases as their events make them, with the position of the last event.
-async fn fold(
+/// Every subject of the log has its row, with the number that its first event gives it.
+async fn from_the_log(
     store: &Store,
     district: &str,
     faults: &mut Vec<String>,
-) -> Result<BTreeMap<String, (Case, i64)>, ReadError> {
-    let mut cases: BTreeMap<String, (Case, i64)> = BTreeMap::new();
+) -> Result<(), ReadError> {
+    let mut numbers: BTreeMap<String, i64> = BTreeMap::new();
+    let mut missing = BTreeSet::new();
     let mut position = 0;
     loop {
         let page = store.log_page(district, position, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(cases) };
+        let Some(last) = page.last() else { return Ok(()) };
         position = last.position;
-        for entry in page {
-            if NO_CASE.contains(&entry.event.subject.as_str()) {
+        let of_case = |entry: &&StoredEvent| !NO_CASE.contains(&entry.event.subject.as_str());
+        let subjects: BTreeSet<&str> =
+            page.iter().filter(of_case).map(|entry| entry.event.subject.as_str()).collect();
+        let rows = first_rows(store, district, &subjects).await?;
+        for entry in page.iter().filter(of_case) {
+            let subject = entry.event.subject.as_str();
+            let Some(row) = rows.get(subject) else {
+                // A subject is named once, also when its events are on many pages.
+                if missing.insert(subject.to_owned()) {
+                    faults.push(format!("case {subject}: there are events and no row"));
+                }
                 continue;
-            }
-            if let Err(fault) = one(&mut cases, &entry) {
-                faults.push(format!("position {}: {fault}", entry.position));
+            };
+            if entry.event.subject_version == 1 {
+                faults.extend(first_differs(entry, row, &mut numbers));
             }
         }
     }
 }
 
-fn one(cases: &mut BTreeMap<String, (Case, i64)>, entry: &StoredEvent) -> Result<(), String> {
-    let event = stored::event(entry.event.format, &entry.event.body).map_err(|e| e.to_string())?;
-    let by = By {
-        person: entry.event.actor.as_deref().and_then(|person| person.parse().ok()),
-        at: Millis(entry.event.at_ms),
-    };
-    let subject = entry.event.subject.clone();
-    let case = match (cases.remove(&subject), &event) {
-        (None, Event::Reported(first)) => open(first),
-        (None, _) => return Err("the first event of a case is not a report".to_owned()),
-        (Some((case, _)), event) => apply(case, event, by),
-    };
-    let version = i64::try_from(case.version).unwrap_or(i64::MAX);
-    if version != entry.event.subject_version {
-        return Err(format!(
-            "version {version} where the log says {}",
-            entry.event.subject_version
-        ));
-    }
-    cases.insert(subject, (case, entry.position));
-    Ok(())
-}
-
-/// Every row must be the fold, column by column, and every fold must have its row.
-async fn compare(
+/// What never changes in the rows of these cases.
+async fn first_rows(
     store: &Store,
     district: &str,
-    mut folded: BTreeMap<String, (Case, i64)>,
-    faults: &mut Vec<String>,
+    subjects: &BTreeSet<&str>,
+) -> Result<BTreeMap<String, Row>, ReadError> {
+    let read = |subject: &&str| -> Read { (&CASE_FIRST, vec![district.into(), (*subject).into()]) };
+    let found = store.read(subjects.iter().map(read).collect()).await?;
+    let pairs = subjects.iter().zip(found);
+    let pairs =
+        pairs.filter_map(|(subject, rows)| Some(((*subject).to_owned(), rows.into_iter().next()?)));
+    Ok(pairs.collect())
+}
+
+/// Numbers of a day follow the order of the log, so that they can be counted again.
+fn first_differs(
+    entry: &StoredEvent,
+    row: &Row,
+    numbers: &mut BTreeMap<String, i64>,
+) -> Option<String> {
+    let subject = &entry.event.subject;
+    let day = day_of(Millis(entry.event.at_ms));
+    let number = numbers.entry(day.clone()).or_default();
+    *number += 1;
+    let event = stored::event(entry.event.format, &entry.event.body);
+    let Ok(Event::Reported(first)) = event else {
+        return Some(format!("position {}: no case begins with this event", entry.position));
+    };
+    let case = open(&first);
+    let wanted: [Value; 4] =
+        [day.into(), (*number).into(), case.channel.as_str().into(), case.reported_at.0.into()];
+    let differs = wanted.iter().zip(row.values()).position(|(wanted, found)| wanted != found);
+    let column = differs.and_then(|at| row.columns().get(at));
+    column.map(|column| format!("case {subject}: {column} differs from its events"))
+}
+
+/// Every row is the fold of its events, and so is what hangs on it.
+async fn from_the_rows(
+    store: &Store,
+    district: &str,
+    recount: &mut Recount,
 ) -> Result<(), ReadError> {
     let mut after = String::new();
     loop {
-        let params: Vec<Value> = vec![district.into(), after.as_str().into(), PAGE.into()];
-        let rows = store.read_one(&CASE_PAGE, params).await?;
-        let Some(last) = rows.last() else { break };
-        last.text(0)?.clone_into(&mut after);
-        for row in &rows {
-            let id = row.text(0)?;
-            match folded.remove(id) {
-                None => faults.push(format!("case {id}: there is a row and no event")),
-                Some((case, position)) => {
-                    let differs = stored::difference(&case, position, row)?;
-                    faults.extend(
-                        differs.map(|what| format!("case {id}: {what} differs from its events")),
-                    );
-                }
+        let page =
+            || -> Read { (&CASE_PAGE, vec![district.into(), after.as_str().into(), CASES.into()]) };
+        let rows = store.read(vec![page()]).await?.concat();
+        let ids = rows.iter().map(|row| Ok(row.text(0)?.to_owned()));
+        let ids: Vec<String> = ids.collect::<Result<_, ReadError>>()?;
+        let Some(last) = ids.last() else { return Ok(()) };
+        // The rows are read again with their events, in one snapshot.
+        let reads = ids.iter().flat_map(|id| reads_of(district, id));
+        let mut found = store.read([page()].into_iter().chain(reads).collect()).await?.into_iter();
+        let rows = found.next().unwrap_or_default();
+        let found: Vec<Vec<Row>> = found.collect();
+        for (id, found) in ids.iter().zip(found.chunks(READS)) {
+            let row = rows.iter().find(|row| row.text(0).is_ok_and(|found| found == id));
+            if let (Some(row), [events, units, reports]) = (row, found) {
+                recount.cases += 1;
+                let fault = differs(row, events, units, reports)?;
+                recount.faults.extend(fault.map(|fault| format!("case {id}: {fault}")));
             }
         }
+        after.clone_from(last);
     }
-    faults.extend(folded.keys().map(|id| format!("case {id}: there are events and no row")));
-    Ok(())
+}
+
+fn reads_of(district: &str, id: &str) -> [Read; READS] {
+    let key = || vec![district.into(), id.into()];
+    [StoredEvent::history_of(district, id), (&UNITS_OF_CASE, key()), (&REPORTS_OF_CASE, key())]
+}
+
+/// What of a case is not as its events make it.
+fn differs(
+    row: &Row,
+    events: &[Row],
+    units: &[Row],
+    reports: &[Row],
+) -> Result<Option<String>, ReadError> {
+    let events = events.iter().map(StoredEvent::read).collect::<Result<Vec<_>, _>>()?;
+    let (case, position) = match fold(&events) {
+        Ok(Some(folded)) => folded,
+        Ok(None) => return Ok(Some("there is a row and no event".to_owned())),
+        Err(fault) => return Ok(Some(fault)),
+    };
+    if let Some(column) = stored::difference(&case, position, row)? {
+        return Ok(Some(format!("{column} differs from its events")));
+    }
+    if !same(&co_units(&case), units) {
+        return Ok(Some("its co-units differ from its events".to_owned()));
+    }
+    if !same(&leading_reports(&case), reports) {
+        return Ok(Some("the reports that lead to it differ from its events".to_owned()));
+    }
+    Ok(None)
+}
+
+/// The case as its events make it, with the position of the last.
+fn fold(events: &[StoredEvent]) -> Result<Option<(Case, i64)>, String> {
+    let mut folded: Option<(Case, i64)> = None;
+    for entry in events {
+        let at = |fault: String| format!("position {}: {fault}", entry.position);
+        let event = stored::event(entry.event.format, &entry.event.body);
+        let event = event.map_err(|error| at(error.to_string()))?;
+        let by = By {
+            person: entry.event.actor.as_deref().and_then(|person| person.parse().ok()),
+            at: Millis(entry.event.at_ms),
+        };
+        let case = match (folded, &event) {
+            (None, Event::Reported(first)) => open(first),
+            (None, _) => return Err(at("the first event of a case is not a report".to_owned())),
+            (Some((case, _)), event) => apply(case, event, by),
+        };
+        let version = i64::try_from(case.version).unwrap_or(i64::MAX);
+        if version != entry.event.subject_version {
+            let said = entry.event.subject_version;
+            return Err(at(format!("version {version} where the log says {said}")));
+        }
+        folded = Some((case, entry.position));
+    }
+    Ok(folded)
+}
+
+/// The rows of `UNITS_OF_CASE` as they must be.
+fn co_units(case: &Case) -> Vec<Vec<Value>> {
+    let columns = Columns::of(case);
+    let co = case.assignment.iter().flat_map(|assignment| &assignment.co);
+    let row = |unit: &domain::ids::UnitCode| -> Vec<Value> {
+        vec![unit.as_str().into(), columns.is_open().into(), columns.due_at().into()]
+    };
+    co.map(row).collect()
+}
+
+/// The rows of `REPORTS_OF_CASE` as they must be: a merged case's lead to the one that goes on.
+fn leading_reports(case: &Case) -> Vec<Vec<Value>> {
+    let reports = case.reports.iter().filter(|_| case.master.is_none());
+    let row = |report: &domain::case::Report| -> Vec<Value> {
+        vec![report.id.to_string().into(), reporter_code(report.reporter).into()]
+    };
+    reports.map(row).collect()
+}
+
+/// The same rows, in whatever order: engines order texts in their own ways.
+fn same(wanted: &[Vec<Value>], found: &[Row]) -> bool {
+    let is_there = |row: &Vec<Value>| found.iter().any(|found| found.values() == row.as_slice());
+    wanted.len() == found.len() && wanted.iter().all(is_there)
 }

@@ -26,6 +26,13 @@ use crate::problem::Problem;
 /// Rows of a page at the most.
 pub(crate) const PAGE_MAX: usize = 200;
 
+/// Rows that are read at a time, at the least, since some may be hidden.
+const READ_MIN: usize = 50;
+
+/// Rows that one page looks at, at the most. Where more are hidden than that, the page ends early
+/// and the next one goes on: no page may cost more because of what its reader must not see.
+const LOOK_MAX: usize = 2000;
+
 /// Where a page begins: after this deadline and id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cursor {
@@ -62,7 +69,8 @@ pub(crate) struct Listed {
     pub(crate) number: String,
 }
 
-/// A page of a list.
+/// A page of a list. It may hold fewer rows than were asked for and yet have a next one; the list
+/// ends where there is no next.
 #[derive(Debug, Clone)]
 pub(crate) struct Page {
     pub(crate) rows: Vec<Listed>,
@@ -82,12 +90,15 @@ pub(crate) async fn queue(
         scope.ranges().iter().flat_map(|range| statements(&district, range)).collect();
     let mut cursor = after;
     let mut rows = Vec::new();
-    loop {
-        let from = From { open, after: &cursor, limit };
+    let mut looked_at = 0;
+    while looked_at < LOOK_MAX {
+        let read = limit.max(READ_MIN);
+        let from = From { open, after: &cursor, limit: read };
         let found = merged(app, scope, &ranges, &from).await?;
-        let exhausted = found.len() < limit;
+        let exhausted = found.len() < read;
+        looked_at += found.len();
         for row in found {
-            cursor = row.cursor.clone();
+            cursor = row.cursor;
             if visible(app, &district, scope, &row.listed) {
                 rows.push(row.listed);
             }
@@ -99,6 +110,7 @@ pub(crate) async fn queue(
             return Ok(Page { rows, next: None });
         }
     }
+    Ok(Page { rows, next: Some(cursor) })
 }
 
 fn visible(app: &App, district: &District, scope: &Scope, row: &Listed) -> bool {
@@ -141,16 +153,16 @@ async fn merged(
         (*stmt, params)
     });
     let parts = app.door().list(scope, reads.collect()).await?;
-    let mut rows: BTreeMap<Cursor, Listed> = BTreeMap::new();
+    let mut rows: BTreeMap<Cursor, &Row> = BTreeMap::new();
     for row in parts.iter().flatten() {
-        let found = listed(&district.code, row)?;
-        rows.insert(found.cursor, found.listed);
+        rows.insert(Cursor { id: row.text(0)?.to_owned(), due_at: row.int(1)? }, row);
     }
-    Ok(rows.into_iter().take(limit).map(|(cursor, listed)| Found { cursor, listed }).collect())
+    // Only what is looked at is unpacked.
+    let first = rows.into_iter().take(limit);
+    first.map(|(cursor, row)| listed(&district.code, cursor, row)).collect()
 }
 
-fn listed(district: &UnitCode, row: &Row) -> Result<Found, Problem> {
-    let cursor = Cursor { id: row.text(0)?.to_owned(), due_at: row.int(1)? };
+fn listed(district: &UnitCode, cursor: Cursor, row: &Row) -> Result<Found, Problem> {
     let case = stored::state(row.text(2)?)?;
     let number = auth::number(district, row.text(3)?, row.int(4)?);
     Ok(Found { cursor, listed: Listed { case, number } })

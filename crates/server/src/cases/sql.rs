@@ -33,6 +33,9 @@ pub(crate) const ALL: &[&Stmt] = &[
     &CASE_OF_CATEGORY,
     &CASE_OF_CHANNEL,
     &CASE_OF_UNIT,
+    &CASE_FIRST,
+    &UNITS_OF_CASE,
+    &REPORTS_OF_CASE,
 ];
 
 sql!(
@@ -127,14 +130,15 @@ sql!(
     "INSERT INTO case_unit (district, unit, case_id, is_open, due_at) VALUES ($1,$2,$3,$4,$5)"
 );
 
-/// Declares the statement of one index range: cases of one unit by deadline, after a cursor.
+/// Declares the statement of one index range: cases of one unit by deadline, after a cursor. The
+/// pair is compared as a pair, so that a page far down the list begins at its cursor and does not
+/// walk through all rows before it; ended cases all have the same deadline.
 macro_rules! queue {
     ($name:ident, $label:literal, $column:literal) => {
         sql!($name, $label, concat!(
             "SELECT id, due_at, state, number_day, number_seq FROM case_row WHERE district = $1 AND ",
             $column,
-            " = $2 AND is_open = $3 AND (due_at > $4 OR (due_at = $4 AND id > $5)) \
-             ORDER BY due_at, id LIMIT $6"
+            " = $2 AND is_open = $3 AND (due_at, id) > ($4, $5) ORDER BY due_at, id LIMIT $6"
         ));
     };
 }
@@ -157,8 +161,7 @@ sql!(
     "queue_co",
     "SELECT c.id, c.due_at, c.state, c.number_day, c.number_seq FROM case_unit u \
      JOIN case_row c ON c.district = u.district AND c.id = u.case_id \
-     WHERE u.district = $1 AND u.unit = $2 AND u.is_open = $3 \
-     AND (u.due_at > $4 OR (u.due_at = $4 AND u.case_id > $5)) \
+     WHERE u.district = $1 AND u.unit = $2 AND u.is_open = $3 AND (u.due_at, u.case_id) > ($4, $5) \
      ORDER BY u.due_at, u.case_id LIMIT $6"
 );
 
@@ -170,22 +173,69 @@ sql!(
      ORDER BY due_at, id LIMIT 200"
 );
 
-/// Whether any case hangs on an entry of the pack. Asked only when an entry is to go, so it may
-/// look at every row.
-macro_rules! any_case {
-    ($name:ident, $label:literal, $which:literal) => {
-        sql!(
-            $name,
-            $label,
-            concat!(
-                "SELECT id FROM case_row WHERE district = $1 AND ",
-                $which,
-                " ORDER BY id LIMIT 1"
-            )
-        );
+// Whether any case hangs on an entry of the pack. Asked only when an entry is to go, so these two
+// may look at every row.
+sql!(
+    CASE_OF_CATEGORY,
+    "case_of_category",
+    "SELECT id FROM case_row WHERE district = $1 AND category = $2 ORDER BY id LIMIT 1"
+);
+
+sql!(
+    CASE_OF_CHANNEL,
+    "case_of_channel",
+    "SELECT id FROM case_row WHERE district = $1 AND channel = $2 ORDER BY id LIMIT 1"
+);
+
+/// The first entry of a unit in the index of one column.
+macro_rules! first_by {
+    ($column:literal) => {
+        concat!(
+            "SELECT id FROM (SELECT id FROM case_row WHERE district = $1 AND ",
+            $column,
+            " = $2 ORDER BY is_open, due_at, id LIMIT 1) ",
+            "by_",
+            $column
+        )
     };
 }
 
-any_case!(CASE_OF_CATEGORY, "case_of_category", "category = $2");
-any_case!(CASE_OF_CHANNEL, "case_of_channel", "channel = $2");
-any_case!(CASE_OF_UNIT, "case_of_unit", "$2 IN (grid, community, area, township, desk, lead)");
+sql!(
+    CASE_OF_UNIT,
+    "case_of_unit",
+    concat!(
+        first_by!("grid"),
+        " UNION ALL ",
+        first_by!("community"),
+        " UNION ALL ",
+        first_by!("area"),
+        " UNION ALL ",
+        first_by!("township"),
+        " UNION ALL ",
+        first_by!("desk"),
+        " UNION ALL ",
+        first_by!("lead")
+    )
+);
+
+// What of a case's row never changes after its first event.
+sql!(
+    CASE_FIRST,
+    "case_first",
+    "SELECT number_day, number_seq, channel, reported_at FROM case_row \
+     WHERE district = $1 AND id = $2"
+);
+
+// The co-units of a case, as the narrow table has them.
+sql!(
+    UNITS_OF_CASE,
+    "case_units_of",
+    "SELECT unit, is_open, due_at FROM case_unit WHERE district = $1 AND case_id = $2 ORDER BY unit"
+);
+
+// The reports that lead to a case.
+sql!(
+    REPORTS_OF_CASE,
+    "case_reports_of",
+    "SELECT id, reporter FROM case_report WHERE district = $1 AND case_id = $2 ORDER BY id"
+);

@@ -9,6 +9,9 @@ use domain::ids::PersonId;
 use domain::time::Millis;
 use store::{NewEvent, Param, Row, RowError, StoredEvent, Value};
 
+pub(crate) use super::facts::reporter_code;
+pub(crate) use super::work::day_of;
+
 /// Deadline of a case that has none: after every other.
 pub(crate) const NO_DUE: i64 = i64::MAX;
 

@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use store::{Expect, Param, Unit, Write, sql};
 use testkit::{Record, Staff, Town};
 
 use crate::support::{TUESDAY, on_both, opened, place, takes};
 
-on_both!(a_queue_is_read_page_by_page_by_deadline, a_report_about_an_office_goes_around_it,);
+on_both!(
+    a_queue_is_read_page_by_page_by_deadline,
+    a_report_about_an_office_goes_around_it,
+    a_page_has_a_price_also_where_its_reader_sees_nothing,
+);
 
 async fn page(town: &Town, staff: &Staff, more: &str) -> (Vec<Value>, Option<String>) {
     let path = format!("/api/v1/cases?post={}{more}", staff.post);
@@ -80,4 +85,55 @@ async fn a_report_about_an_office_goes_around_it(record: Record) {
     assert!(rows.iter().all(|row| row["id"] != case.as_str()), "not in its queue either");
     let intake = town.staff("district_intake", "").await;
     takes(&town, &intake, &case, json!({ "action": "accept" }), "accepted").await;
+}
+
+sql!(
+    COPY,
+    "test_copy",
+    "INSERT INTO case_row (district, id, version, number_day, number_seq, stage, is_open, category, \
+     field, severity, channel, grid, community, area, township, desk, lead, handler, checker, \
+     labels, reported_at, due_at, signal_at, position, state) \
+     SELECT district, $3, version, number_day, $4, stage, is_open, category, field, severity, \
+     channel, grid, community, area, township, desk, lead, handler, checker, labels, reported_at, \
+     due_at, signal_at, position, state FROM case_row WHERE district = $1 AND id = $2"
+);
+
+/// A station with thousands of cases of another field than the officer's.
+async fn a_page_has_a_price_also_where_its_reader_sees_nothing(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let (case, _, area) = opened(&town, "litter").await;
+    let copies = 0..4_500_i64;
+    let writes = copies.map(|copy| {
+        let params: Vec<Param> = vec![
+            "330502".into(),
+            case.as_str().into(),
+            format!("{}{copy:08x}", &case[..28]).into(),
+            (100 + copy).into(),
+        ];
+        Write { stmt: &COPY, params, expect: Expect::Rows(1) }
+    });
+    let unit = Unit { district: "330502".to_owned(), writes: writes.collect(), ..Unit::default() };
+    town.store.commit(unit).await.unwrap();
+
+    let officer = {
+        let district = town.app.district();
+        let of_market = |post: &&domain::post::Post| {
+            let field = post.line.as_ref().and_then(|line| line.field.as_ref());
+            post.unit.as_str() == area && field.is_some_and(|field| field.as_str() == "market")
+        };
+        let post = district.roster.posts().find(of_market).expect("an outposted officer").clone();
+        town.log_in(&post).await
+    };
+    let (mut pages, mut cursor) = (0, String::new());
+    loop {
+        let (rows, next) = page(&town, &officer, &format!("&limit=2{cursor}")).await;
+        assert_eq!(rows, Vec::<Value>::new(), "nothing of his field");
+        pages += 1;
+        let Some(next) = next else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(pages, 3, "4,501 cases are looked at in three requests of at most 2,000");
+    let desk = town.staff("station_desk", &area).await;
+    let (rows, next) = page(&town, &desk, "&limit=200").await;
+    assert!(rows.len() == 200 && next.is_some(), "whoever sees them gets whole pages");
 }

@@ -1,0 +1,218 @@
+//! Two servers on one PostgreSQL: gapless, one effect for one operation, and never a decision under
+//! a pack that is no longer the newest.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use pack::Files;
+use serde_json::{Value, json};
+use server::auth::Operator;
+use server::district::load::{Load, load};
+use server::door::Door;
+use server::inside::{Caller, Reply};
+use server::seams::{Clock, SystemEntropy};
+use server::{App, Keys, Parts, migrations};
+use store::{Store, StoreOptions};
+use testkit::{Record, SetEntropy, Staff, Town, packs};
+
+use crate::support::{TUESDAY, opened, place};
+
+const DISTRICT: &str = "330502";
+/// Clients at once, half of them at each server.
+const CLIENTS: usize = 64;
+
+/// A town with a second server on its database.
+struct Pair {
+    town: Town,
+    other: App,
+    other_store: Store,
+}
+
+impl Pair {
+    async fn open() -> Option<Self> {
+        if !Record::all().contains(&Record::Postgres) {
+            return None;
+        }
+        let town = Town::wuxing(Record::Postgres, TUESDAY).await;
+        let options = StoreOptions::default();
+        let url = town.database_url().unwrap();
+        let other_store = Store::open_postgres(url, migrations::ALL, options).await.unwrap();
+        let parts = Parts {
+            door: Door::new(other_store.clone()),
+            keys: Keys::make(&SetEntropy::seeded(1)).unwrap(),
+            clock: Arc::clone(&town.clock) as Arc<dyn Clock>,
+            entropy: Arc::new(SystemEntropy),
+            district: None,
+        };
+        let other = App::open(parts).await.unwrap();
+        Some(Self { town, other, other_store })
+    }
+
+    /// The same member of staff at both servers.
+    async fn at_both(&self, staff: &Staff) -> [Caller; 2] {
+        let person = staff.person.parse().unwrap();
+        let there = Caller::anonymous(&self.other);
+        let there = there.as_person(&self.other, &Operator::at_the_machine(), person).await;
+        [staff.caller.clone(), there.unwrap()]
+    }
+
+    fn residents(&self) -> [Caller; 2] {
+        [self.town.resident(), Caller::anonymous(&self.other)]
+    }
+
+    async fn recounts(&self) -> usize {
+        let recount = server::verify::recount(&self.town.store, DISTRICT).await.unwrap();
+        assert_eq!(recount.faults, Vec::<String>::new());
+        recount.cases
+    }
+
+    async fn close(self) {
+        self.other_store.close().await;
+        self.town.store.close().await;
+    }
+}
+
+/// Sends all at once; the answers in the order of the requests.
+async fn at_once(requests: Vec<(Caller, String, String, Value)>) -> Vec<Reply> {
+    let sent = requests.into_iter().map(|(caller, path, key, body)| {
+        tokio::spawn(async move { caller.send("POST", &path, Some(&key), &body).await })
+    });
+    let mut replies = Vec::new();
+    for reply in sent.collect::<Vec<_>>() {
+        replies.push(reply.await.unwrap());
+    }
+    replies
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hot_case_and_new_ones_from_two_servers() {
+    let Some(pair) = Pair::open().await else { return };
+    let (hot, _, area) = opened(&pair.town, "litter").await;
+    let desk = pair.town.staff("station_desk", &area).await;
+    let desks = pair.at_both(&desk).await;
+    let path = format!("/api/v1/cases/{hot}/steps");
+    let report = json!({ "category": "litter", "place": place(&pair.town) });
+    let mut steps = 0;
+    let mut numbers = BTreeSet::new();
+    for round in 0..3 {
+        let mut requests = Vec::new();
+        for client in 0..CLIENTS {
+            let key = pair.town.key();
+            let severity = if (round + client) % 2 == 0 { "urgent" } else { "ordinary" };
+            let correct = json!({ "action": "correct", "severity": severity });
+            let body = json!({ "post": desk.post, "step": correct });
+            requests.push((desks[client % 2].clone(), path.clone(), key, body));
+            let resident = pair.residents()[client / 2 % 2].clone();
+            let address = "/api/v1/reports".to_owned();
+            requests.push((resident, address, pair.town.key(), report.clone()));
+        }
+        for reply in at_once(requests).await {
+            match reply.status {
+                200 => steps += 1,
+                201 => assert!(numbers.insert(reply.text("/number").to_owned()), "{reply:#?}"),
+                // Overtaken too often, or nothing left to correct.
+                409 => {}
+                _ => panic!("{reply:#?}"),
+            }
+        }
+    }
+    assert_eq!(numbers.len(), 3 * CLIENTS, "every report has a number of its own");
+    let last = numbers.last().unwrap();
+    assert!(last.ends_with(&format!("{:05}", 3 * CLIENTS + 1)), "no number was left out: {last}");
+    let history = pair.town.store.history(DISTRICT, &hot).await.unwrap();
+    let corrected = history.iter().filter(|entry| entry.event.kind == "corrected").count();
+    assert!(steps > 0 && corrected == steps, "{steps} answered, {corrected} recorded");
+    assert_eq!(pair.recounts().await, 3 * CLIENTS + 1);
+    pair.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_operation_that_races_itself_at_two_servers_has_one_effect() {
+    let Some(pair) = Pair::open().await else { return };
+    let (case, _, area) = opened(&pair.town, "litter").await;
+    let desk = pair.town.staff("station_desk", &area).await;
+    let desks = pair.at_both(&desk).await;
+    let report = json!({ "category": "litter", "place": place(&pair.town), "words": "垃圾堆积" });
+    for _ in 0..10 {
+        let key = pair.town.key();
+        let twice = pair.residents().into_iter().cycle().take(8);
+        let requests =
+            twice.map(|caller| (caller, "/api/v1/reports".to_owned(), key.clone(), report.clone()));
+        let replies = at_once(requests.collect()).await;
+        assert_eq!(replies[0].status, 201, "{:#?}", replies[0]);
+        assert!(replies.iter().all(|reply| *reply == replies[0]), "{replies:#?}");
+    }
+    let (path, key) = (format!("/api/v1/cases/{case}/steps"), pair.town.key());
+    let body = json!({ "post": desk.post, "step": { "action": "accept" } });
+    let twice = desks.iter().cycle().take(8).cloned();
+    let requests = twice.map(|caller| (caller, path.clone(), key.clone(), body.clone()));
+    let replies = at_once(requests.collect()).await;
+    let first = replies.iter().filter(|reply| reply.at("/repeated") == &json!(false)).count();
+    assert_eq!(first, 1, "{replies:#?}");
+    for reply in &replies {
+        assert_eq!((reply.status, reply.at("/version")), (200, replies[0].at("/version")));
+    }
+    assert_eq!(pair.recounts().await, 11);
+    pair.close().await;
+}
+
+/// The demo pack under another name, with another name of one channel.
+fn renamed(round: usize) -> Files {
+    let mut files = Files::read_dir(Path::new(&packs().join("wuxing"))).unwrap();
+    for (path, from, to) in [
+        ("pack.toml", "version = \"2026.11\"", format!("version = \"2026.11.{round}\"")),
+        ("channels.toml", "Passed on by hotline 12345", format!("Hotline, {round}")),
+    ] {
+        let text = String::from_utf8(files.get(path).unwrap().to_vec()).unwrap();
+        assert!(text.contains(from), "{path}");
+        files.insert(path, text.replacen(from, &to, 1).into_bytes());
+    }
+    files
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn loads_at_one_server_while_the_other_works() {
+    let Some(pair) = Pair::open().await else { return };
+    let loader = pair.town.app.clone();
+    let loading = tokio::spawn(async move {
+        for round in 0..3 {
+            let files = renamed(round);
+            let what = Load { files: &files, people: None, author: "test", dry_run: false };
+            load(&loader, &Operator::at_the_machine(), what).await.unwrap();
+        }
+    });
+    let report = json!({ "category": "litter", "place": place(&pair.town) });
+    let mut opened = 0;
+    while !loading.is_finished() {
+        let requests = (0..8).map(|_| {
+            let resident = Caller::anonymous(&pair.other);
+            (resident, "/api/v1/reports".to_owned(), pair.town.key(), report.clone())
+        });
+        for reply in at_once(requests.collect()).await {
+            assert!(reply.status == 201 || reply.text("/code") == "overtaken", "{reply:#?}");
+            opened += usize::from(reply.status == 201);
+        }
+    }
+    loading.await.unwrap();
+    assert!(opened > 0);
+    assert_eq!(pair.recounts().await, opened);
+    // Whatever was decided, was decided under the files of the version that was the newest then.
+    let mut newest = "2026.11#1".to_owned();
+    for entry in pair.town.store.log_page(DISTRICT, 0, i64::MAX).await.unwrap() {
+        let body: Value = serde_json::from_str(&entry.event.body).unwrap();
+        match entry.event.kind.as_str() {
+            "pack_loaded" => {
+                let name = body["version"].as_str().unwrap();
+                newest = format!("{name}#{}", entry.event.subject_version);
+            }
+            "people_loaded" => {
+                let (name, _) = newest.split_once('#').unwrap();
+                newest = format!("{name}#{}", entry.event.subject_version);
+            }
+            "reported" => assert_eq!(body["pack"], newest.as_str(), "{body}"),
+            _ => {}
+        }
+    }
+    pair.close().await;
+}

@@ -45,15 +45,15 @@ pub(crate) async fn migrate(
     let unknown = |error: &Error| error.code() == Some(&SqlState::UNDEFINED_TABLE);
     let applied = match found {
         Ok(applied) => applied,
-        Err(error) if unknown(&error) => {
-            create(session, options).await?;
-            Vec::new()
-        }
+        Err(error) if unknown(&error) => Vec::new(),
         Err(error) => return Err(away(&error)),
     };
     if pending(migrations, &applied)?.is_empty() {
         return Ok(());
     }
+    // Also where the book is there: an engine without transactions for tables may have made it and
+    // then stopped, before the lock.
+    create(session, options).await?;
     run(session, PATIENCE).await?;
     apply_all(session, migrations, (options.clock)()).await
 }

@@ -11,6 +11,7 @@ postgres!(
     many_that_open_at_once_bring_the_schema_up_once,
     a_newer_schema_is_refused,
     a_step_that_fails_leaves_nothing,
+    a_book_without_its_lock_is_completed,
     a_server_that_loses_what_it_confirms_is_refused,
 );
 
@@ -52,6 +53,15 @@ async fn a_step_that_fails_leaves_nothing(place: &Place) {
     assert!(refused.starts_with("step 2 of desk (colours): "), "{refused}");
     // Neither the half of the step nor the steps before it are there.
     run(place.url(), "CREATE TABLE colour (n BIGINT); CREATE TABLE log_head (n BIGINT)").await;
+}
+
+/// As an engine leaves it that makes each table by itself, when it stops between the first two.
+async fn a_book_without_its_lock_is_completed(place: &Place) {
+    let book = "CREATE TABLE schema_migration (component TEXT NOT NULL, version BIGINT NOT NULL, \
+                hash TEXT NOT NULL, applied_ms BIGINT NOT NULL, PRIMARY KEY (component, version))";
+    run(place.url(), book).await;
+    let store = open(place.url(), MIGRATIONS).await.unwrap();
+    assert_eq!(store.commit(adding("m", 1)).await.unwrap().positions, [1]);
 }
 
 async fn a_server_that_loses_what_it_confirms_is_refused(place: &Place) {

@@ -48,13 +48,15 @@ impl Door {
         Self { store }
     }
 
-    /// Records what a permitted step on a case leads to.
+    /// Records what a permitted step on a case leads to. Events of another case are refused.
     pub(crate) async fn record<A>(
         &self,
         proof: &Authorized<A>,
         unit: Unit,
     ) -> Result<Committed, CommitError> {
-        debug_assert!(unit.events.iter().all(|event| proof.covers(&event.subject)));
+        if let Some(other) = unit.events.iter().find(|event| !proof.covers(&event.subject)) {
+            return Err(CommitError::Malformed(not_covered(&other.subject)));
+        }
         self.store.commit(unit).await
     }
 
@@ -122,13 +124,16 @@ impl Door {
         self.store.lease_end(lease.district, lease.name, lease.holder).await
     }
 
-    /// The history of one subject.
+    /// The history of a case of the proof.
     pub(crate) async fn history<A>(
         &self,
-        _proof: &Authorized<A>,
+        proof: &Authorized<A>,
         district: &str,
         subject: &str,
     ) -> Result<Vec<StoredEvent>, ReadError> {
+        if !proof.covers(subject) {
+            return Err(ReadError::Malformed(not_covered(subject)));
+        }
         self.store.history(district, subject).await
     }
 
@@ -140,5 +145,52 @@ impl Door {
     /// Waits until everything acknowledged is on disk, and closes.
     pub async fn close(&self) {
         self.store.close().await;
+    }
+}
+
+fn not_covered(subject: &str) -> String {
+    format!("the proof does not cover {subject}")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::action::Action;
+    use domain::ids::CaseId;
+    use store::{NewEvent, StoreOptions};
+
+    use super::*;
+    use crate::auth;
+
+    fn event(subject: CaseId) -> Unit {
+        let event = NewEvent {
+            subject: subject.to_string(),
+            subject_version: 1,
+            kind: "closed".to_owned(),
+            format: 1,
+            body: "{}".to_owned(),
+            at_ms: 0,
+            actor: None,
+            post: None,
+            operation: None,
+        };
+        Unit { district: "330502".to_owned(), events: vec![event], ..Unit::default() }
+    }
+
+    #[tokio::test]
+    async fn a_proof_for_one_case_opens_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("jishi.sqlite");
+        let store = Store::open_sqlite(&path, crate::migrations::ALL, StoreOptions::default());
+        let door = Door::new(store.unwrap());
+        let (own, other) = (CaseId(1), CaseId(2));
+        let proof = auth::for_system::<()>(own, Action::Supervise);
+
+        door.record(&proof, event(own)).await.unwrap();
+        assert_eq!(door.history(&proof, "330502", &own.to_string()).await.unwrap().len(), 1);
+
+        let refused = door.record(&proof, event(other)).await.unwrap_err();
+        assert!(matches!(refused, CommitError::Malformed(_)), "{refused}");
+        let refused = door.history(&proof, "330502", &other.to_string()).await.unwrap_err();
+        assert!(matches!(refused, ReadError::Malformed(_)), "{refused}");
     }
 }

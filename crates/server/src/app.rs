@@ -81,7 +81,8 @@ impl App {
         &self.inner.door
     }
 
-    /// The district as it is now. A request takes it once and keeps it to its end.
+    /// The district as it is now. What a decision looks up is guarded by the version that it took
+    /// first: see [`crate::district`].
     pub fn district(&self) -> Arc<District> {
         Arc::clone(&self.inner.district.read().unwrap_or_else(PoisonError::into_inner))
     }

@@ -4,7 +4,7 @@
 //! decide again, a few times; then say so with the present state. Nothing is acknowledged before
 //! the store has it on disk.
 
-use domain::case::{Case, Command, Decision, Facts, decide, merge, split};
+use domain::case::{Case, Command, Decision, Targets, decide, merge, split};
 use domain::ids::CaseId;
 use domain::time::Millis;
 use serde::Serialize;
@@ -14,11 +14,12 @@ use super::work::{Recorded, Work, idempotency, origin, repeated};
 use crate::app::App;
 use crate::auth::{self, Acting, Authorized, Loaded, Operator, Stepping};
 use crate::cases::facts;
+use crate::district::District;
 use crate::operation::Operation;
 use crate::problem::Problem;
 
 /// How often a decision is made again when somebody was faster.
-const ATTEMPTS: usize = 5;
+pub(super) const ATTEMPTS: usize = 5;
 
 /// Takes a step on a case for a member of staff.
 pub(crate) async fn step(
@@ -70,6 +71,9 @@ pub(crate) enum Attempt {
 async fn attempt(app: &App, request: &Step, operation: &Operation) -> Result<Attempt, Problem> {
     let action = request.command.action();
     let Step { acting, case, .. } = *request;
+    // Taken before everything else that is looked up: when this version still holds at the commit,
+    // so does all that the permission and the decision have seen.
+    let district = app.district();
     let (proof, loaded) = auth::authorize::<Stepping>(app, acting, case, action).await?;
     if let Some(base) = request.base_version.filter(|base| *base != loaded.case.version) {
         return Err(Problem::stale(base, &loaded.case));
@@ -77,47 +81,19 @@ async fn attempt(app: &App, request: &Step, operation: &Operation) -> Result<Att
     match auth::other_case(&request.command, &loaded.case) {
         Some(other) => {
             let (proof, master) = auth::second_case(app, proof, acting, other).await?;
-            two_cases(app, &proof, [loaded, master], request, operation).await
+            let deciding = Deciding { app, proof: &proof, operation, now: app.now() };
+            deciding.two_cases(&district, [loaded, master], &request.command).await
         }
         None => {
-            let district = app.district();
             let now = app.now();
             let targets = facts::targets(&district, &loaded.case, &request.command, now);
             let facts = facts::of(&district, &loaded.case, &request.command, &targets)?;
             let decision = decide(&loaded.case, &request.command, proof.permit(), facts, now)
                 .map_err(|refusal| Problem::refused(&refusal, action, &district))?;
             let deciding = Deciding { app, proof: &proof, operation, now };
-            deciding.record(&loaded, decision).await
+            deciding.record(&district, &loaded, decision).await
         }
     }
-}
-
-async fn two_cases(
-    app: &App,
-    proof: &Authorized<Stepping>,
-    [child, master]: [Loaded; 2],
-    request: &Step,
-    operation: &Operation,
-) -> Result<Attempt, Problem> {
-    let (district, now) = (app.district(), app.now());
-    let targets = domain::case::Targets::none();
-    let facts: Facts<'_> = facts::of(&district, &child.case, &request.command, &targets)?;
-    let decide = match request.command {
-        Command::Split => split,
-        _ => merge,
-    };
-    let action = request.command.action();
-    let [ending, going_on] = decide(&child.case, &master.case, proof.permit(), facts, now)
-        .map_err(|refusal| Problem::refused(&refusal, action, &district))?;
-    let origin = origin(proof, operation, now);
-    let mut work = Work::new(&district, now);
-    let child = work.change(&child.case, &ending, &origin)?;
-    let master = work.change(&master.case, &going_on, &origin)?;
-    for report in &child.reports {
-        let holder = if child.master.is_some() { master.id } else { child.id };
-        work.move_report(&report.id.to_string(), holder);
-    }
-    work.finish(app, proof, operation, &done(&child)).await
 }
 
 /// What belongs to every recording of a decision.
@@ -129,13 +105,41 @@ pub(crate) struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
-    /// Records a decision on one case.
+    /// Decides a merge or a split, and records both cases in one unit.
+    async fn two_cases(
+        self,
+        district: &District,
+        [child, master]: [Loaded; 2],
+        command: &Command,
+    ) -> Result<Attempt, Problem> {
+        let Deciding { app, proof, operation, now } = self;
+        let targets = Targets::none();
+        let facts = facts::of(district, &child.case, command, &targets)?;
+        let decide = match command {
+            Command::Split => split,
+            _ => merge,
+        };
+        let [ending, going_on] = decide(&child.case, &master.case, proof.permit(), facts, now)
+            .map_err(|refusal| Problem::refused(&refusal, command.action(), district))?;
+        let origin = origin(proof, operation, now);
+        let mut work = Work::new(district, now);
+        let child = work.change(&child.case, &ending, &origin)?;
+        let master = work.change(&master.case, &going_on, &origin)?;
+        for report in &child.reports {
+            let holder = if child.master.is_some() { master.id } else { child.id };
+            work.move_report(&report.id.to_string(), holder);
+        }
+        work.finish(app, proof, operation, &done(&child)).await
+    }
+
+    /// Records a decision on one case, guarded by the version of this district.
     pub(crate) async fn record(
         self,
+        district: &District,
         loaded: &Loaded,
         decision: Decision,
     ) -> Result<Attempt, Problem> {
-        self.record_with(loaded, decision, Vec::new()).await
+        self.record_all(district, loaded, decision, Vec::new()).await
     }
 
     /// Records a decision with writes that belong to it: personal values.
@@ -145,9 +149,20 @@ impl Deciding<'_> {
         decision: Decision,
         writes: Vec<Write>,
     ) -> Result<Attempt, Problem> {
+        let district = self.app.district();
+        self.record_all(&district, loaded, decision, writes).await
+    }
+
+    async fn record_all(
+        self,
+        district: &District,
+        loaded: &Loaded,
+        decision: Decision,
+        writes: Vec<Write>,
+    ) -> Result<Attempt, Problem> {
         let Deciding { app, proof, operation, now } = self;
         let origin = origin(proof, operation, now);
-        let mut work = Work::new(&app.district(), now);
+        let mut work = Work::new(district, now);
         let case = work.change(&loaded.case, &decision, &origin)?;
         work.also(writes);
         work.finish(app, proof, operation, &done(&case)).await

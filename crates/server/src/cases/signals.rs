@@ -5,15 +5,15 @@ use domain::action::Action;
 use domain::case::{Case, Decision, Targets, recompute_clocks, restamp, signal};
 use domain::ids::CaseId;
 use domain::time::Millis;
-use store::Value;
+use store::{Row, Value};
 
-use super::execute::{Attempt, Deciding};
+use super::execute::{ATTEMPTS, Attempt, Deciding};
 use super::sql::{CASE_OPEN_PAGE, CASE_SIGNALS};
 use crate::app::App;
-use crate::auth::{self, Loaded, Operator, Stepping};
+use crate::auth::{self, Authorized, Loaded, Operator, Stepping};
 use crate::district::District;
 use crate::operation::Operation;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// Says what is due to be said by now, each case one thing; how many had something.
 pub(crate) async fn due(app: &App, limit: i64) -> Result<usize, Problem> {
@@ -22,21 +22,31 @@ pub(crate) async fn due(app: &App, limit: i64) -> Result<usize, Problem> {
     let params: Vec<Value> = vec![district.code.as_str().into(), now.0.into(), limit.into()];
     let operator = Operator::of_the_program("deadlines");
     let rows = app.door().read_own(&operator, vec![(&CASE_SIGNALS, params)]).await?;
-    let cases = rows.iter().flatten().map(|row| Ok(row.text(0)?.parse().ok()));
-    let cases: Vec<Option<CaseId>> = cases.collect::<Result<_, Problem>>()?;
     let mut said = 0;
-    for case in cases.iter().flatten() {
-        said += usize::from(say(app, *case, now).await?);
+    for row in rows.iter().flatten() {
+        let case = case_id(row)?;
+        match say(app, &district, case, now).await {
+            Ok(spoke) => said += usize::from(spoke),
+            Err(problem) => left_alone(case, &problem),
+        }
     }
     Ok(said)
 }
 
+fn case_id(row: &Row) -> Result<CaseId, Problem> {
+    row.text(0)?.parse().map_err(|_| Problem::internal("the id of a case is none"))
+}
+
+/// One case that cannot be read or recorded must not keep the deadlines of all others waiting.
+fn left_alone(case: CaseId, problem: &Problem) {
+    tracing::error!(%case, %problem, "a case is left alone in this round");
+}
+
 /// Whether the case had something to say.
-async fn say(app: &App, case: CaseId, now: Millis) -> Result<bool, Problem> {
+async fn say(app: &App, district: &District, case: CaseId, now: Millis) -> Result<bool, Problem> {
     let proof = auth::for_system::<Stepping>(case, Action::Supervise);
     let loaded = auth::load(app, case).await?;
-    let district = app.district();
-    let Some(standard) = standard(&district, &loaded.case) else { return Ok(false) };
+    let Some(standard) = standard(district, &loaded.case) else { return Ok(false) };
     let targets = Targets::above(district.above(loaded.case.take_in, &loaded.case.stamp.township));
     let facts = domain::case::Facts {
         calendar: district.calendar_of(&loaded.case.stamp.township),
@@ -45,7 +55,8 @@ async fn say(app: &App, case: CaseId, now: Millis) -> Result<bool, Problem> {
         targets: &targets,
     };
     match signal(&loaded.case, proof.permit(), facts, now) {
-        Ok(decision) => record(app, &proof, &loaded, decision, now).await.map(|()| true),
+        // Whoever was faster may have settled it; the next round looks again.
+        Ok(decision) => record(app, district, &proof, (&loaded, decision)).await.map(|_| true),
         Err(refusal) => {
             tracing::warn!(%case, %refusal, "a deadline has nothing to say");
             Ok(false)
@@ -62,55 +73,71 @@ fn standard<'a>(district: &'a District, case: &Case) -> Option<&'a domain::categ
     found.map(|category| &category.standard)
 }
 
-/// Brings a page of open cases under the present calendar and borders. Gives the id after which
-/// the next page begins; none at the end.
-pub(crate) async fn renew(app: &App, after: &str, limit: i64) -> Result<Option<String>, Problem> {
-    let district = app.district();
+/// Brings a page of open cases under the calendar and borders of a district. Gives the id after
+/// which the next page begins; none at the end.
+pub(crate) async fn renew(
+    app: &App,
+    district: &District,
+    after: &str,
+    limit: i64,
+) -> Result<Option<String>, Problem> {
     let params: Vec<Value> = vec![district.code.as_str().into(), after.into(), limit.into()];
     let operator = Operator::of_the_program("renewal");
     let rows = app.door().read_own(&operator, vec![(&CASE_OPEN_PAGE, params)]).await?;
     let mut last = None;
     for row in rows.iter().flatten() {
-        let id = row.text(0)?;
-        last = Some(id.to_owned());
-        let Ok(case) = id.parse::<CaseId>() else { continue };
-        renew_one(app, &district, case).await?;
+        let case = case_id(row)?;
+        last = Some(case.to_string());
+        if let Err(problem) = renew_one(app, district, case).await {
+            left_alone(case, &problem);
+        }
     }
     Ok(last)
 }
 
+/// Renews a case, again when somebody was faster: no later round comes back to it.
 async fn renew_one(app: &App, district: &District, case: CaseId) -> Result<(), Problem> {
-    let loaded = auth::load(app, case).await?;
-    let now = app.now();
-    let calendar = district.calendar_of(&loaded.case.stamp.township);
-    let mut decision = Decision {
-        events: recompute_clocks(&loaded.case, calendar, &district.rules),
-        notices: Vec::new(),
-    };
-    let stamp = district.stamp_at(loaded.case.point);
-    if let Some(moved) = stamp.and_then(|stamp| restamp(&loaded.case, stamp)) {
-        decision.events.extend(moved.events);
+    for _ in 0..ATTEMPTS {
+        let loaded = auth::load(app, case).await?;
+        let Some(decision) = renewed(district, &loaded.case) else { return Ok(()) };
+        let proof = auth::for_system::<Stepping>(case, Action::Correct);
+        if record(app, district, &proof, (&loaded, decision)).await? == Recording::Done {
+            return Ok(());
+        }
     }
-    if decision.events.is_empty() {
-        return Ok(());
-    }
-    let proof = auth::for_system::<Stepping>(case, Action::Correct);
-    record(app, &proof, &loaded, decision, now).await
+    Err(Problem::overtaken())
 }
 
-/// Records it; when somebody was faster the next round looks again.
+/// What another calendar and other borders change about a case. Its time is reckoned with the
+/// hours of the township to which it belongs afterwards.
+fn renewed(district: &District, case: &Case) -> Option<Decision> {
+    let stamp = district.stamp_at(case.point);
+    let township = &stamp.unwrap_or(&case.stamp).township;
+    let events = recompute_clocks(case, district.calendar_of(township), &district.rules);
+    let mut decision = Decision { events, notices: Vec::new() };
+    if let Some(moved) = stamp.and_then(|stamp| restamp(case, stamp)) {
+        decision.events.extend(moved.events);
+    }
+    (!decision.events.is_empty()).then_some(decision)
+}
+
+/// Whether a decision of the system was recorded.
+#[derive(PartialEq, Eq)]
+enum Recording {
+    Done,
+    Overtaken,
+}
+
 async fn record(
     app: &App,
-    proof: &auth::Authorized<Stepping>,
-    loaded: &Loaded,
-    decision: Decision,
-    now: Millis,
-) -> Result<(), Problem> {
+    district: &District,
+    proof: &Authorized<Stepping>,
+    (loaded, decision): (&Loaded, Decision),
+) -> Result<Recording, Problem> {
     let operation = Operation::system();
-    let deciding = Deciding { app, proof, operation: &operation, now };
-    match deciding.record(loaded, decision).await {
-        Ok(Attempt::Done(_) | Attempt::Overtaken) => Ok(()),
-        Err(problem) if problem.kind() == Kind::Overtaken => Ok(()),
-        Err(problem) => Err(problem),
+    let deciding = Deciding { app, proof, operation: &operation, now: app.now() };
+    match deciding.record(district, loaded, decision).await? {
+        Attempt::Done(_) => Ok(Recording::Done),
+        Attempt::Overtaken => Ok(Recording::Overtaken),
     }
 }

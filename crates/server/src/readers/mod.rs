@@ -47,11 +47,14 @@ struct State {
     leased_until: i64,
     deadlines_at: i64,
     swept_at: i64,
-    /// Version and day of the district under which the open cases have been renewed.
-    renewed: Option<(i64, Date)>,
-    /// How far the present renewal has come.
-    renewing: Option<String>,
+    /// Under what the open cases have been renewed.
+    renewed: Option<Edition>,
+    /// Under what the present renewal began, and the last case that it has renewed.
+    renewing: Option<(Edition, String)>,
 }
+
+/// Version and day of a district: what decides what is valid in it.
+type Edition = (i64, Date);
 
 impl Readers {
     /// One round of all readers.
@@ -144,22 +147,24 @@ fn lease<'a>(district: &'a District, holder: &'a str, now_ms: i64) -> Lease<'a> 
     Lease { district, name: "readers", holder, now_ms, until_ms: now_ms + LEASE_MS }
 }
 
-/// After a load, and when a day begins: brings open cases under the new calendar and borders, a page in each round.
+/// After a load, and when a day begins: brings open cases under the new calendar and borders, a
+/// page in each round. When another edition comes meanwhile, it begins again: the first pages were
+/// renewed under one that is over.
 async fn renew(app: &App, state: &mut State) -> Result<Progress, Problem> {
     let district = app.district();
-    let present = Some((district.version, district.as_of));
-    if state.renewed == present {
+    let present = (district.version, district.as_of);
+    if state.renewed == Some(present) {
         return Ok(Progress::Idle);
     }
-    let after = state.renewing.clone().unwrap_or_default();
-    match signals::renew(app, &after, LIMIT).await? {
+    let begun = state.renewing.take().filter(|(edition, _)| *edition == present);
+    let after = begun.map(|(_, last)| last).unwrap_or_default();
+    match signals::renew(app, &district, &after, LIMIT).await? {
         Some(last) => {
-            state.renewing = Some(last);
+            state.renewing = Some((present, last));
             Ok(Progress::More)
         }
         None => {
-            state.renewed = present;
-            state.renewing = None;
+            state.renewed = Some(present);
             Ok(Progress::Idle)
         }
     }

@@ -12,6 +12,7 @@ mod plans;
 mod privacy;
 mod promises;
 mod queues;
+mod readers;
 mod recount;
 mod standing_in;
 mod statements;

@@ -31,11 +31,10 @@ pub(crate) use on_both;
 /// A Tuesday morning in working time.
 pub(crate) const TUESDAY: &str = "2026-11-24 09:00";
 
-/// A place in the middle of a grid with a station, found through its border.
+/// A place in the town's centre, which lies in a grid with a station.
 pub(crate) fn place(town: &Town) -> Value {
     let district = town.app.district();
     let grids = district.grids.as_ref().unwrap();
-    // The station of an area stands inside it.
     let (lng, lat) = (120.0932, 30.8703);
     let point = territory::Point { lng: 1_200_932_000, lat: 308_703_000 };
     assert!(grids.locate(point).is_some(), "the town centre lies in a grid");
@@ -50,11 +49,12 @@ pub(crate) async fn takes(town: &Town, staff: &Staff, case: &str, step: Value, s
 
 /// The step is refused by this rule and changes nothing.
 pub(crate) async fn refused(town: &Town, staff: &Staff, case: &str, step: Value, rule: &str) {
-    let before = town.app.door().health();
+    let before = town.store.head("330502").await.unwrap().map(|head| head.position);
     let reply = town.step(staff, case, &step).await;
     assert_eq!(reply.text("/rule"), rule, "{step} gives {reply:#?}");
     assert!(reply.status == 409 || reply.status == 403, "{reply:#?}");
-    assert_eq!(before, town.app.door().health());
+    let after = town.store.head("330502").await.unwrap().map(|head| head.position);
+    assert_eq!(before, after, "{step} has left an event");
 }
 
 /// A resident's report of this category: the case, the code of the receipt, and the desk.

@@ -6,8 +6,8 @@ use pack::{Difference, EntryKind, Fault, Files, Pack};
 use sha2::{Digest, Sha256};
 use store::{CommitError, Expect, Guard, GuardExpect, NewEvent, Param, Unit, Value, Write};
 
-use super::sql::{FILE_INSERT, VERSION_INSERT, VERSION_NEWEST};
-use super::{DEFAULT, PACK, PEOPLE, newest_pack, newest_version};
+use super::sql::{FILE_INSERT, VERSION_NEWEST};
+use super::{DEFAULT, PACK, PEOPLE, VersionRow, newest_pack, newest_version};
 use crate::accounts::INSTALLATION;
 use crate::app::App;
 use crate::auth::Operator;
@@ -157,7 +157,10 @@ impl Change<'_> {
         let hash = hex::encode(hash.finalize());
         let name = new.manifest.version.as_ref();
         let said = difference.summary_en();
-        unit.writes.push(self.version_row(PACK, name, what.author, (&said, &hash)));
+        let author = what.author;
+        let row =
+            VersionRow { kind: PACK, name, author, difference: &said, hash: &hash, ..self.row() };
+        unit.writes.push(row.write(self.app.now()));
         let body = serde_json::json!({ "version": name, "difference": said, "hash": hash });
         unit.events.push(self.event("pack_loaded", &body));
         self.units.push(unit);
@@ -167,7 +170,8 @@ impl Change<'_> {
         let mut unit = self.begin();
         unit.writes.clone_from(&roster.writes);
         let said = format!("{} people, {} posts", roster.people, roster.posts);
-        unit.writes.push(self.version_row(PEOPLE, "", author, (&said, "")));
+        let row = VersionRow { kind: PEOPLE, author, difference: &said, ..self.row() };
+        unit.writes.push(row.write(self.app.now()));
         let body = serde_json::json!({ "people": roster.people, "posts": roster.posts });
         unit.events.push(self.event("people_loaded", &body));
         self.units.push(unit);
@@ -185,19 +189,8 @@ impl Change<'_> {
         Unit { district: self.code.to_owned(), guards: vec![guard], ..Unit::default() }
     }
 
-    fn version_row(&self, kind: &str, name: &str, author: &str, said: (&str, &str)) -> Write {
-        let (difference, hash) = said;
-        let params: Vec<Param> = vec![
-            self.code.into(),
-            self.version.into(),
-            name.into(),
-            self.app.now().0.into(),
-            author.into(),
-            difference.into(),
-            hash.into(),
-            kind.into(),
-        ];
-        Write { stmt: &VERSION_INSERT, params, expect: Expect::Rows(1) }
+    fn row(&self) -> VersionRow<'_> {
+        VersionRow { district: self.code, version: self.version, ..VersionRow::default() }
     }
 
     fn event(&self, kind: &str, body: &serde_json::Value) -> NewEvent {
@@ -230,21 +223,17 @@ impl Change<'_> {
             params: vec![INSTALLATION.into()],
             expect: GuardExpect::Absent,
         };
-        let params: Vec<Param> = vec![
-            INSTALLATION.into(),
-            1.into(),
-            self.code.into(),
-            self.app.now().0.into(),
-            "".into(),
-            "".into(),
-            "".into(),
-            DEFAULT.into(),
-        ];
-        let write = Write { stmt: &VERSION_INSERT, params, expect: Expect::Rows(1) };
+        let row = VersionRow {
+            district: INSTALLATION,
+            version: 1,
+            kind: DEFAULT,
+            name: self.code,
+            ..VersionRow::default()
+        };
         let unit = Unit {
             district: INSTALLATION.to_owned(),
             guards: vec![absent],
-            writes: vec![write],
+            writes: vec![row.write(self.app.now())],
             ..Unit::default()
         };
         match self.app.door().record_own(operator, unit).await {

@@ -109,19 +109,39 @@ pub async fn files(app: &App) -> Result<Option<(String, Files)>, Problem> {
     Ok(found.map(|(_, name, files)| (name, files)))
 }
 
+/// One version of a district: what it brings, and what is said of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct VersionRow<'a> {
+    district: &'a str,
+    version: i64,
+    kind: &'a str,
+    /// Name of a pack; empty for what has none.
+    name: &'a str,
+    author: &'a str,
+    difference: &'a str,
+    hash: &'a str,
+}
+
+impl VersionRow<'_> {
+    fn write(self, now: Millis) -> Write {
+        let params: Vec<Param> = vec![
+            self.district.into(),
+            self.version.into(),
+            self.name.into(),
+            now.0.into(),
+            self.author.into(),
+            self.difference.into(),
+            self.hash.into(),
+            self.kind.into(),
+        ];
+        Write { stmt: &VERSION_INSERT, params, expect: Expect::Rows(1) }
+    }
+}
+
 /// The row of a version that brings a delegation.
 pub(crate) fn version_row(district: &District, version: i64, now: Millis) -> Write {
-    let params: Vec<Param> = vec![
-        district.code.as_str().into(),
-        version.into(),
-        "".into(),
-        now.0.into(),
-        "".into(),
-        "".into(),
-        "".into(),
-        DELEGATION.into(),
-    ];
-    Write { stmt: &VERSION_INSERT, params, expect: Expect::Rows(1) }
+    let district = district.code.as_str();
+    VersionRow { district, version, kind: DELEGATION, ..VersionRow::default() }.write(now)
 }
 
 /// The guard that nothing has been loaded since the decision looked things up.

@@ -327,10 +327,8 @@ impl Clock {
     /// Since when a clock rested that was stopped at rest. A unit is in time when its feedback left
     /// it in time, however long the check takes (field.md §3.3).
     fn rested_at(&self) -> Option<Millis> {
-        match self.entries.as_slice() {
-            [.., Entry::Paused { at, .. }, Entry::Stopped { .. }] => Some(*at),
-            _ => None,
-        }
+        let (_, before) = self.entries.split_last()?;
+        if let Some(Entry::Paused { at, .. }) = before.last() { Some(*at) } else { None }
     }
 
     /// Where the time went, segment by segment, up to `now` and on to the deadline.

@@ -3,9 +3,8 @@
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
 use domain::case::{CheckResult, Event, ProposedStep, Suspension};
-use domain::category::Severity;
 use domain::clock::{Due, Entry};
-use domain::ids::{CategoryCode, UnitCode};
+use domain::ids::UnitCode;
 
 use super::wire::ExplanationWire;
 use crate::district::District;
@@ -78,12 +77,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::CalledBack { .. } => "回访".into(),
         Event::Reopened { .. } => "重新办理".into(),
         Event::Archived => "归档".into(),
-        Event::Corrected { category, severity, place } => corrected_zh(
-            district,
-            category.as_ref().map(|(code, _)| code),
-            *severity,
-            place.is_some(),
-        ),
+        Event::Corrected { .. } => corrected_zh(district, event),
         Event::StandardSet { limit, .. } => format!("按更正后的标准办理，处置时限{}", limit.zh()),
         Event::Restamped { .. } => "区划调整，归属更新".into(),
         Event::Labelled { label, .. } => format!("加注标记（{}）", label.zh()),
@@ -231,19 +225,16 @@ fn rest_en(what: &str, owner: &str, rest: &Suspension) -> String {
     )
 }
 
-fn corrected_zh(
-    district: &District,
-    category: Option<&CategoryCode>,
-    severity: Option<Severity>,
-    place: bool,
-) -> String {
+fn corrected_zh(district: &District, event: &Event) -> String {
+    let Event::Corrected { category, severity, place } = event else { return String::new() };
+    let category = category.as_ref().map(|(code, _)| code);
     let category = category.map(|code| {
         let known = district.categories.get(code);
         let name = known.map_or(code.as_str(), |category| category.name.zh.as_ref());
         format!("类别为“{name}”")
     });
     let severity = severity.map(|severity| format!("等级为“{}”", severity.zh()));
-    let place = place.then(|| "地点".to_owned());
+    let place = place.is_some().then(|| "地点".to_owned());
     let all: Vec<String> = [category, severity, place].into_iter().flatten().collect();
     format!("更正{}", all.join("、"))
 }

@@ -128,11 +128,8 @@ async fn a_hot_case_and_new_ones_from_two_servers() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_operation_that_races_itself_at_two_servers_has_one_effect() {
+async fn a_report_that_races_itself_at_two_servers_is_one_case() {
     let Some(pair) = Pair::open().await else { return };
-    let (case, _, area) = opened(&pair.town, "litter").await;
-    let desk = pair.town.staff("station_desk", &area).await;
-    let desks = pair.at_both(&desk).await;
     let report = json!({ "category": "litter", "place": place(&pair.town), "words": "垃圾堆积" });
     for _ in 0..10 {
         let key = pair.town.key();
@@ -143,17 +140,7 @@ async fn an_operation_that_races_itself_at_two_servers_has_one_effect() {
         assert_eq!(replies[0].status, 201, "{:#?}", replies[0]);
         assert!(replies.iter().all(|reply| *reply == replies[0]), "{replies:#?}");
     }
-    let (path, key) = (format!("/api/v1/cases/{case}/steps"), pair.town.key());
-    let body = json!({ "post": desk.post, "step": { "action": "accept" } });
-    let twice = desks.iter().cycle().take(8).cloned();
-    let requests = twice.map(|caller| (caller, path.clone(), key.clone(), body.clone()));
-    let replies = at_once(requests.collect()).await;
-    let first = replies.iter().filter(|reply| reply.at("/repeated") == &json!(false)).count();
-    assert_eq!(first, 1, "{replies:#?}");
-    for reply in &replies {
-        assert_eq!((reply.status, reply.at("/version")), (200, replies[0].at("/version")));
-    }
-    assert_eq!(pair.recounts().await, 11);
+    assert_eq!(pair.recounts().await, 10);
     pair.close().await;
 }
 

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 /// Stars and how often they are given.
 const STARS: [(u8, usize); 5] = [(5, 720), (4, 160), (3, 55), (2, 35), (1, 30)];
 /// A case that ended so many days ago may be put away.
-const ARCHIVED_AFTER_DAYS: i64 = 10;
+const ARCHIVED_AFTER_DAYS: i64 = 40;
 
 impl History {
     /// A reporter rates.

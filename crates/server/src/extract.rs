@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
+use crate::app::App;
 use crate::operation::Operation;
 use crate::problem::{Kind, Problem};
 
@@ -32,15 +33,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
+impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let address = format!("{} {}", request.method(), request.uri().path());
         let headers = request.headers().clone();
-        let bytes = bytes(request, state).await?;
+        let bytes = bytes(request, app).await?;
         let body = parse(&bytes)?;
-        Ok(Self { body, operation: Operation::of(&headers, &address, &bytes)? })
+        let operation = Operation::of(&headers, (&address, &bytes), app.receipts())?;
+        Ok(Self { body, operation })
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -14,6 +14,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
 use crate::{accounts, cases, delegations, district, places};
 
@@ -101,7 +102,7 @@ async fn ready(State(app): State<App>) -> Response {
 }
 
 /// What a kind of problem means.
-async fn explain(Path(code): Path<String>) -> Response {
+async fn explain(FromPath(code): FromPath<String>) -> Response {
     match Kind::ALL.iter().find(|kind| kind.code() == code) {
         Some(kind) => format!("{}\n{}\n", kind.zh(), kind.en()).into_response(),
         None => Problem::plain(Kind::NoSuchPage).into_response(),

@@ -2,9 +2,9 @@
 
 use axum::http::HeaderMap;
 use domain::ids::OperationId;
-use sha2::{Digest, Sha256};
 use store::DeviceStamp;
 
+use crate::cases::Receipts;
 use crate::problem::{Kind, Problem};
 
 /// The header with the operation's UUIDv7.
@@ -17,6 +17,7 @@ const BASE_VERSION: &str = "x-jishi-base-version";
 /// An operation.
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
+    sent: Option<OperationId>,
     key: Option<OperationId>,
     body_hash: [u8; 32],
     device: Option<DeviceStamp>,
@@ -25,26 +26,40 @@ pub(crate) struct Operation {
 impl Operation {
     /// Something that the system does by itself; nobody sends it twice.
     pub(crate) fn system() -> Self {
-        Self { key: None, body_hash: [0; 32], device: None }
+        Self { sent: None, key: None, body_hash: [0; 32], device: None }
     }
 
     /// The operation of a request. `address` is its method and path, so that a key used at another
     /// address is another request.
-    pub(crate) fn of(headers: &HeaderMap, address: &str, body: &[u8]) -> Result<Self, Problem> {
-        let key = key(headers)?;
-        let mut hash = Sha256::new();
-        hash.update(address.as_bytes());
-        hash.update([0]);
-        hash.update(body);
-        Ok(Self { key: Some(key), body_hash: hash.finalize().into(), device: device(headers) })
+    pub(crate) fn of(
+        headers: &HeaderMap,
+        (address, body): (&str, &[u8]),
+        receipts: &Receipts,
+    ) -> Result<Self, Problem> {
+        let key = Some(key(headers)?);
+        let body_hash = receipts.body_hash(address, body);
+        Ok(Self { sent: key, key, body_hash, device: device(headers) })
     }
 
-    /// The key, when somebody sent it.
+    /// The same operation as it is kept when nobody has logged in: nothing in the record leads to
+    /// the sender's device, or back to the receipt.
+    pub(crate) fn of_nobody(&self, receipts: &Receipts) -> Self {
+        let key = self.sent.map(|sent| receipts.kept_key(sent));
+        Self { key, device: None, ..self.clone() }
+    }
+
+    /// The key as it was sent, when somebody sent it. It is never recorded for somebody without an
+    /// account.
+    pub(crate) fn sent_key(&self) -> Option<OperationId> {
+        self.sent
+    }
+
+    /// The key as it is recorded.
     pub(crate) fn key(&self) -> Option<OperationId> {
         self.key
     }
 
-    /// SHA-256 of address and body.
+    /// A keyed hash of address and body.
     pub(crate) fn body_hash(&self) -> [u8; 32] {
         self.body_hash
     }

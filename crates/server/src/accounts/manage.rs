@@ -1,13 +1,16 @@
 //! Making, ending and listing accounts.
 
+use std::collections::BTreeSet;
+
 use domain::ids::PersonId;
 use store::{CommitError, Expect, Guard, GuardExpect, Param, Unit, Write};
 
 use super::password;
 use super::sql::{
-    ACCOUNT_ABSENT, ACCOUNT_DISABLE, ACCOUNT_INSERT, ACCOUNT_LIST, ACCOUNT_PASSWORD, SESSIONS_END,
+    ACCOUNT_ABSENT, ACCOUNT_DISABLE, ACCOUNT_INSERT, ACCOUNT_LIST, ACCOUNT_OF_PERSON,
+    ACCOUNT_PASSWORD, SESSIONS_END,
 };
-use super::{INSTALLATION, entry, place};
+use super::{INSTALLATION, entry, managed, place};
 use crate::app::App;
 use crate::auth::Operator;
 use crate::problem::{Kind, Problem};
@@ -56,21 +59,22 @@ pub async fn add(app: &App, operator: &Operator, new: NewAccount) -> Result<(), 
         hash.into(),
         app.now().0.into(),
     ];
-    let guard = Guard {
-        name: "login_free",
-        stmt: &ACCOUNT_ABSENT,
-        params: vec![district.as_str().into(), login.as_str().into()],
-        expect: GuardExpect::Absent,
-    };
+    let person = person.map(|person| person.to_string());
+    let access = vec![managed(app, operator, "account_made", (&login, person.clone()))];
     let unit = Unit {
-        district,
-        guards: vec![guard],
+        guards: free(app, &district, &login, person.as_deref()),
         writes: vec![Write { stmt: &ACCOUNT_INSERT, params, expect: Expect::Rows(1) }],
-        access: vec![entry(app, "account_made", person.map(|person| person.to_string()))],
+        access,
+        district,
         ..Unit::default()
     };
     match app.door().record_own(operator, unit).await {
         Ok(_) => Ok(()),
+        Err(CommitError::GuardFailed { guard: PERSON_FREE, .. }) => Err(Problem::field(
+            "/person",
+            "此人已有账号；请先停用原账号",
+            "this person has an account already; end that one first",
+        )),
         Err(CommitError::GuardFailed { .. }) => Err(Problem::field(
             "/login",
             format!("用户名 {login} 已被使用"),
@@ -78,6 +82,28 @@ pub async fn add(app: &App, operator: &Operator, new: NewAccount) -> Result<(), 
         )),
         Err(other) => Err(other.into()),
     }
+}
+
+/// The guard that fails when the person has an account already.
+const PERSON_FREE: &str = "person_free";
+
+/// That the name is nobody's, here or among the administrators, and that the person has no account:
+/// with a second one an administrator could act under another's name without his noticing.
+fn free(app: &App, district: &str, login: &str, person: Option<&str>) -> Vec<Guard> {
+    let places = BTreeSet::from([district.to_owned(), place(app, true), place(app, false)]);
+    let name = |place: String| Guard {
+        name: "login_free",
+        stmt: &ACCOUNT_ABSENT,
+        params: vec![place.into(), login.into()],
+        expect: GuardExpect::Absent,
+    };
+    let person = person.map(|person| Guard {
+        name: PERSON_FREE,
+        stmt: &ACCOUNT_OF_PERSON,
+        params: vec![district.into(), person.into()],
+        expect: GuardExpect::Absent,
+    });
+    places.into_iter().map(name).chain(person).collect()
 }
 
 /// Gives an account another password and ends all its sessions.
@@ -105,10 +131,11 @@ pub(super) async fn change_password(
 /// # Errors
 /// When there is no such account.
 pub async fn disable(app: &App, operator: &Operator, login: &str) -> Result<(), Problem> {
+    check_login(login)?;
     for district in [app.district().code.to_string(), INSTALLATION.to_owned()] {
         let params: Vec<Param> = vec![district.as_str().into(), login.into(), 1.into()];
         let end = Write { stmt: &ACCOUNT_DISABLE, params, expect: Expect::Rows(1) };
-        let access = vec![entry(app, "account_ended", None)];
+        let access = vec![managed(app, operator, "account_ended", (login, None))];
         let writes = vec![end, end_sessions(&district, login)];
         let unit = Unit { district, writes, access, ..Unit::default() };
         match app.door().record_own(operator, unit).await {
@@ -163,10 +190,15 @@ fn person_of(app: &App, code: &str) -> Result<PersonId, Problem> {
     })
 }
 
-fn check_login(login: &str) -> Result<(), Problem> {
+/// Whether an account can have this name.
+pub(super) fn is_login(login: &str) -> bool {
     let sign =
         |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
-    if (3..=40).contains(&login.len()) && login.chars().all(sign) {
+    (3..=40).contains(&login.len()) && login.chars().all(sign)
+}
+
+fn check_login(login: &str) -> Result<(), Problem> {
+    if is_login(login) {
         return Ok(());
     }
     Err(Problem::new(

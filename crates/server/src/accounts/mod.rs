@@ -11,12 +11,12 @@ pub(crate) mod session;
 pub(crate) mod sql;
 
 use domain::ids::PersonId;
-use store::{Expect, Idempotency, NewAccess, Param, Unit, Write};
+use store::{CommitError, Expect, Idempotency, NewAccess, Param, Unit, Write};
 
 use crate::app::App;
 use crate::auth::Operator;
 use crate::problem::{Kind, Problem};
-use sql::{ACCOUNT_FAILED, ACCOUNT_FIND};
+use sql::{ACCOUNT_FIND, ACCOUNT_TRIED, ACCOUNT_WELCOME};
 
 pub use manage::{Account, NewAccount, add, disable, list};
 pub(crate) use password::Guesses;
@@ -42,19 +42,30 @@ struct Found {
 }
 
 /// Checks name and password, and begins a session: its token.
+///
+/// The try is counted before it is judged, so that many at once are no more guesses than one after
+/// the other; and while the hash is reckoned, so that the time does not tell whether there is such
+/// an account.
 pub(crate) async fn log_in(
     app: &App,
     login: &str,
     password: String,
 ) -> Result<(String, Session), Problem> {
+    if !manage::is_login(login) {
+        return Err(Problem::plain(Kind::WrongPassword));
+    }
     let found = find(app, login).await?;
     rested(app, login, found.as_ref())?;
     let hash = found.as_ref().map(|account| account.password.clone());
-    let fits = password::fits(app, password, hash).await?;
+    let fitting = password::fits(app, password, hash);
+    let (fits, counted) = tokio::join!(fitting, tried(app, login, found.as_ref()));
+    if !counted? {
+        return Err(locked_out(password::REST_MS / 1000));
+    }
     match found {
-        Some(account) if fits && !account.disabled => welcome(app, login, &account).await,
+        Some(account) if fits? && !account.disabled => welcome(app, login, &account).await,
         found => {
-            failed(app, login, found.as_ref()).await?;
+            failed(app, found.as_ref());
             Err(Problem::plain(Kind::WrongPassword))
         }
     }
@@ -89,24 +100,52 @@ fn rested(app: &App, login: &str, found: Option<&Found>) -> Result<(), Problem> 
     };
     match resting {
         None => Ok(()),
-        Some(seconds) => {
-            let minutes = (seconds + 59) / 60;
-            let zh = format!("连续输错 {} 次，请 {minutes} 分钟后再试", password::FAILURES);
-            let en = format!("wrong {} times; try again in {minutes} minutes", password::FAILURES);
-            Err(Problem::new(Kind::LockedOut, zh, en).with("retry_after", seconds))
-        }
+        Some(seconds) => Err(locked_out(seconds)),
     }
 }
 
+fn locked_out(seconds: i64) -> Problem {
+    let minutes = (seconds + 59) / 60;
+    let zh = format!("连续输错 {} 次，请 {minutes} 分钟后再试", password::FAILURES);
+    let en = format!("wrong {} times; try again in {minutes} minutes", password::FAILURES);
+    Problem::new(Kind::LockedOut, zh, en).with("retry_after", seconds)
+}
+
+/// Counts the try; whether the name does not rest by now.
+async fn tried(app: &App, login: &str, found: Option<&Found>) -> Result<bool, Problem> {
+    let now = app.now();
+    let Some(Found { place, .. }) = found else { return Ok(guesses(app).tried(login, now)) };
+    let forgotten = now.0 - password::REST_MS;
+    let params: Vec<Param> = vec![
+        place.as_str().into(),
+        login.into(),
+        now.0.into(),
+        forgotten.into(),
+        password::FAILURES.into(),
+    ];
+    let write = Write { stmt: &ACCOUNT_TRIED, params, expect: Expect::Rows(1) };
+    let unit = Unit { district: place.clone(), writes: vec![write], ..Unit::default() };
+    match app.door().record_own(&Operator::of_the_program("login"), unit).await {
+        Ok(_) => Ok(true),
+        Err(CommitError::Missed { .. }) => Ok(false),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Begins the session, unless the account was ended or got another password meanwhile.
 async fn welcome(app: &App, login: &str, account: &Found) -> Result<(String, Session), Problem> {
-    let Found { place, person, administrator, .. } = account;
+    let Found { place, person, administrator, password, .. } = account;
     let (token, session) = session::begin(app, login, person, *administrator)?;
-    let clear: Vec<Param> = vec![place.as_str().into(), login.into(), 0.into(), 0.into()];
-    let clear = Write { stmt: &ACCOUNT_FAILED, params: clear, expect: Expect::Rows(1) };
+    let same: Vec<Param> = vec![place.as_str().into(), login.into(), password.as_str().into()];
+    let clear = Write { stmt: &ACCOUNT_WELCOME, params: same, expect: Expect::Rows(1) };
     let access = vec![entry(app, "login", Some(person.clone()))];
     let unit =
         Unit { district: place.clone(), writes: vec![session, clear], access, ..Unit::default() };
-    app.door().record_own(&Operator::of_the_program("login"), unit).await?;
+    match app.door().record_own(&Operator::of_the_program("login"), unit).await {
+        Ok(_) => {}
+        Err(CommitError::Missed { .. }) => return Err(Problem::plain(Kind::WrongPassword)),
+        Err(other) => return Err(other.into()),
+    }
     let session = session::of_token(app, &token).await?;
     Ok((token, session))
 }
@@ -127,25 +166,30 @@ pub(crate) async fn begin_for(
     Ok(token)
 }
 
-/// Counts the failure. It is also an entry of the access log, without the name: people type
-/// passwords into the wrong field.
-async fn failed(app: &App, login: &str, found: Option<&Found>) -> Result<(), Problem> {
-    let now = app.now();
-    let Some(Found { place, person, failed, failed_at, .. }) = found else {
-        guesses(app).failed(login, now);
-        return Ok(());
-    };
-    let count = password::failures_after(*failed, *failed_at, now);
-    let params: Vec<Param> = vec![place.as_str().into(), login.into(), count.into(), now.0.into()];
-    let write = Write { stmt: &ACCOUNT_FAILED, params, expect: Expect::Rows(1) };
-    let access = vec![entry(app, "login_failed", Some(person.clone()))];
-    let unit = Unit { district: place.clone(), writes: vec![write], access, ..Unit::default() };
-    app.door().record_own(&Operator::of_the_program("login"), unit).await?;
-    Ok(())
+/// An entry of the access log for a failure, without the name: people type passwords into the wrong
+/// field. Nobody waits for it, so that it takes no time that could be measured.
+fn failed(app: &App, found: Option<&Found>) {
+    if let Some(Found { person, .. }) = found {
+        app.note_access(entry(app, "login_failed", Some(person.clone())));
+    }
 }
 
 fn guesses(app: &App) -> std::sync::MutexGuard<'_, Guesses> {
     app.guesses().lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// An entry of the access log about an account that an administrator or the operator changes: who
+/// did it, and to which account.
+fn managed(
+    app: &App,
+    operator: &Operator,
+    kind: &str,
+    account: (&str, Option<String>),
+) -> NewAccess {
+    let (login, person) = account;
+    let by = operator.account().unwrap_or(operator.what_for());
+    let body = serde_json::json!({ "account": login, "by": by }).to_string();
+    NewAccess { body, ..entry(app, kind, person) }
 }
 
 /// An entry of the access log about an account.

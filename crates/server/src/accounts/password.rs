@@ -19,15 +19,35 @@ pub(crate) const LONGEST: usize = 128;
 pub(crate) const FAILURES: i64 = 5;
 /// How long it rests after the last failure.
 pub(crate) const REST_MS: i64 = 15 * 60_000;
-/// Names without an account that are remembered, so that they answer like accounts.
-const REMEMBERED: usize = 10_000;
+/// Names without an account that are remembered, so that they answer like accounts: more than can
+/// be tried in [`REST_MS`], because each try costs a hash. Forgetting one early would tell that it
+/// has no account.
+const REMEMBERED: usize = 200_000;
+
+/// A turn at hashing. It ends with the work and not with the request: whoever hangs up early would
+/// otherwise begin more work at once than the memory holds.
+struct Turn(App);
+
+impl Turn {
+    async fn wait(app: &App) -> Result<Self, Problem> {
+        app.passwords().acquire().await.map_err(Problem::internal)?.forget();
+        Ok(Self(app.clone()))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.passwords().add_permits(1);
+    }
+}
 
 /// The hash of a password, in the PHC form.
 pub(crate) async fn hash(app: &App, password: String) -> Result<String, Problem> {
     let mut salt = [0; 16];
     app.entropy().fill(&mut salt)?;
-    let _turn = app.passwords().acquire().await.map_err(Problem::internal)?;
+    let turn = Turn::wait(app).await?;
     let hashing = move || -> Result<String, argon2::password_hash::Error> {
+        let _turn = turn;
         let hash: PasswordHash =
             Argon2::default().hash_password_with_salt(password.as_bytes(), &salt)?;
         Ok(hash.to_string())
@@ -43,17 +63,20 @@ pub(crate) async fn fits(
     password: String,
     hash: Option<String>,
 ) -> Result<bool, Problem> {
-    let _turn = app.passwords().acquire().await.map_err(Problem::internal)?;
-    let checking = move || match hash.as_deref().map(PasswordHash::new) {
-        Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
-        Some(Err(_)) | None => {
-            let mut out = [0; 32];
-            let _ = Argon2::default().hash_password_into(
-                password.as_bytes(),
-                b"no such account",
-                &mut out,
-            );
-            false
+    let turn = Turn::wait(app).await?;
+    let checking = move || {
+        let _turn = turn;
+        match hash.as_deref().map(PasswordHash::new) {
+            Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
+            Some(Err(_)) | None => {
+                let mut out = [0; 32];
+                let _ = Argon2::default().hash_password_into(
+                    password.as_bytes(),
+                    b"no such account",
+                    &mut out,
+                );
+                false
+            }
         }
     };
     tokio::task::spawn_blocking(checking).await.map_err(Problem::internal)
@@ -78,12 +101,12 @@ pub(crate) fn resting(failed: i64, failed_at: i64, now: Millis) -> Option<i64> {
     (failed >= FAILURES && left > 0).then_some(left / 1000 + 1)
 }
 
-/// The count after another failure; a long pause begins anew.
-pub(crate) fn failures_after(failed: i64, failed_at: i64, now: Millis) -> i64 {
-    if now.0 - failed_at > REST_MS { 1 } else { failed + 1 }
+/// The count after another failure; a long pause begins anew. `ACCOUNT_TRIED` says the same.
+fn failures_after(failed: i64, failed_at: i64, now: Millis) -> i64 {
+    if now.0 - failed_at >= REST_MS { 1 } else { failed + 1 }
 }
 
-/// Failures at names that have no account, in memory only.
+/// Tries at names that have no account, in memory only.
 #[derive(Debug, Default)]
 pub(crate) struct Guesses(BTreeMap<String, (i64, i64)>);
 
@@ -94,16 +117,21 @@ impl Guesses {
         resting(*failed, *failed_at, now)
     }
 
-    /// One failure more.
-    pub(crate) fn failed(&mut self, login: &str, now: Millis) {
-        if self.0.len() >= REMEMBERED {
-            self.0.retain(|_, (_, at)| now.0 - *at <= REST_MS);
+    /// One try more; whether the name does not rest.
+    pub(crate) fn tried(&mut self, login: &str, now: Millis) -> bool {
+        if self.resting(login, now).is_some() {
+            return false;
         }
         if self.0.len() >= REMEMBERED {
-            self.0.pop_first();
+            self.0.retain(|_, (_, at)| now.0 - *at <= REST_MS);
+            // Looking through all of them must stay rare.
+            if self.0.len() > REMEMBERED / 2 {
+                self.0.clear();
+            }
         }
         let entry = self.0.entry(login.to_owned()).or_insert((0, now.0));
         *entry = (failures_after(entry.0, entry.1, now), now.0);
+        true
     }
 }
 
@@ -126,8 +154,9 @@ mod tests {
         let now = Millis(1_000_000_000);
         for _ in 0..FAILURES {
             assert_eq!(guesses.resting("nobody", now), None);
-            guesses.failed("nobody", now);
+            assert!(guesses.tried("nobody", now));
         }
+        assert!(!guesses.tried("nobody", now));
         assert!(guesses.resting("nobody", now).is_some());
         assert_eq!(guesses.resting("another", now), None);
     }
@@ -135,10 +164,10 @@ mod tests {
     #[test]
     fn many_guesses_do_not_fill_the_memory() {
         let mut guesses = Guesses::default();
-        for n in 0..2 * REMEMBERED {
-            guesses.failed(&n.to_string(), Millis(0));
+        for n in 0..=REMEMBERED {
+            guesses.tried(&n.to_string(), Millis(0));
+            assert!(guesses.0.len() <= REMEMBERED);
         }
-        assert!(guesses.0.len() <= REMEMBERED);
     }
 
     #[test]

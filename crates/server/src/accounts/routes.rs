@@ -243,12 +243,13 @@ pub(crate) struct NewAccountWire {
 )]
 async fn add_account(
     State(app): State<App>,
-    _administrator: Administrator,
+    Administrator(session): Administrator,
     Json(sent): Json<NewAccountWire>,
 ) -> Result<StatusCode, Problem> {
     let NewAccountWire { login, person, password } = sent;
     let new = NewAccount { login, person, password };
-    manage::add(&app, &Operator::of_the_program("accounts"), new).await?;
+    let operator = Operator::of_the_program("accounts").asked_by(&session.login);
+    manage::add(&app, &operator, new).await?;
     Ok(StatusCode::CREATED)
 }
 
@@ -305,10 +306,11 @@ pub(crate) struct Ending {
 )]
 async fn disable_account(
     State(app): State<App>,
-    _administrator: Administrator,
+    Administrator(session): Administrator,
     Json(sent): Json<Ending>,
 ) -> Result<StatusCode, Problem> {
-    manage::disable(&app, &Operator::of_the_program("accounts"), &sent.login).await?;
+    let operator = Operator::of_the_program("accounts").asked_by(&session.login);
+    manage::disable(&app, &operator, &sent.login).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

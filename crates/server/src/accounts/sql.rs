@@ -8,7 +8,9 @@ pub(crate) const ALL: &[&Stmt] = &[
     &ACCOUNT_FIND,
     &ACCOUNT_LIST,
     &ACCOUNT_ABSENT,
-    &ACCOUNT_FAILED,
+    &ACCOUNT_OF_PERSON,
+    &ACCOUNT_TRIED,
+    &ACCOUNT_WELCOME,
     &ACCOUNT_PASSWORD,
     &ACCOUNT_DISABLE,
     &SESSION_INSERT,
@@ -46,10 +48,28 @@ sql!(
     "SELECT login FROM account WHERE district = $1 AND login = $2"
 );
 
+// Another account of the same person. Asked only when one is made, so it may look at every row.
 sql!(
-    ACCOUNT_FAILED,
-    "account_failed",
-    "UPDATE account SET failed = $3, failed_at = $4 WHERE district = $1 AND login = $2"
+    ACCOUNT_OF_PERSON,
+    "account_of_person",
+    "SELECT login FROM account WHERE district = $1 AND person = $2 AND disabled = 0"
+);
+
+// Counts a try before it is judged, and touches nothing while the account rests: $3 is now, $4 the
+// instant before which tries are forgotten, $5 how many may be made.
+sql!(
+    ACCOUNT_TRIED,
+    "account_tried",
+    "UPDATE account SET failed = CASE WHEN failed_at <= $4 THEN 1 ELSE failed + 1 END, \
+     failed_at = $3 WHERE district = $1 AND login = $2 AND (failed < $5 OR failed_at <= $4)"
+);
+
+// Forgets the tries, when the account is still the one whose password was checked.
+sql!(
+    ACCOUNT_WELCOME,
+    "account_welcome",
+    "UPDATE account SET failed = 0, failed_at = 0 WHERE district = $1 AND login = $2 \
+     AND password = $3 AND disabled = 0"
 );
 
 sql!(

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::action::Action;
 use domain::case::{Case, Command};
-use domain::ids::{CaseId, PersonId, PostId, ReportId, UnitCode};
+use domain::ids::{CaseId, FieldCode, PersonId, PostId, ReportId, UnitCode};
 use domain::permission::{self, Actor, CaseFacts, Delegation, Denial, Permit};
+use domain::place::Stamp;
 use domain::post::Post;
-use domain::stage::Label;
+use domain::stage::{Label, Stage};
 use domain::time::Millis;
 
 use super::proof::{Authorized, Opening, Operator, Scope};
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::cases::sql::{CASE_LOAD, REPORT_BY_CODE};
 use crate::cases::stored;
 use crate::district::District;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// A case as it was read, with the number that people use.
 #[derive(Debug, Clone)]
@@ -61,22 +62,17 @@ pub(crate) async fn authorize<A>(
     case: CaseId,
     action: Action,
 ) -> Result<(Authorized<A>, Loaded), Problem> {
+    let (district, now) = (app.district(), app.now());
+    // Judged before the case is looked up, so that the answer is the same whether there is one.
+    own_post(&district, acting, now)?;
     let loaded = load(app, case).await?;
-    let district = app.district();
-    let now = app.now();
     let permit = permit(&district, acting, action, &loaded.case, now).map_err(|refused| {
         match permit(&district, acting, Action::View, &loaded.case, now) {
             Ok(_) => refused,
-            Err(_) if refused.kind() == Kind::NotPermitted => hidden(&refused),
-            Err(_) => refused,
+            Err(_) => Problem::no_such_case(),
         }
     })?;
     Ok((Authorized::new(permit, vec![case]), loaded))
-}
-
-/// A post that is not the actor's says so; anything else about an unseen case is kept.
-fn hidden(refused: &Problem) -> Problem {
-    if refused.is_about("not_your_post") { refused.clone() } else { Problem::no_such_case() }
 }
 
 /// The proof for a step; a merge needs both cases.
@@ -87,9 +83,25 @@ pub(crate) async fn second_case<A>(
     other: CaseId,
 ) -> Result<(Authorized<A>, Loaded), Problem> {
     let loaded = load(app, other).await?;
-    let district = app.district();
-    permit(&district, acting, Action::View, &loaded.case, app.now())?;
+    if !may_view(app, acting, &loaded.case) {
+        return Err(Problem::no_such_case());
+    }
     Ok((proof.and(other), loaded))
+}
+
+/// The case, when the actor may know of it.
+pub(crate) async fn known(
+    app: &App,
+    acting: Acting,
+    case: Option<CaseId>,
+) -> Result<Option<CaseId>, Problem> {
+    let Some(id) = case else { return Ok(None) };
+    let loaded = load(app, id).await?;
+    Ok(case.filter(|_| may_view(app, acting, &loaded.case)))
+}
+
+fn may_view(app: &App, acting: Acting, case: &Case) -> bool {
+    permit(&app.district(), acting, Action::View, case, app.now()).is_ok()
 }
 
 /// Whether somebody may do it, by `domain::permission`.
@@ -126,20 +138,76 @@ pub(crate) fn allowed(
     by_permission.into_iter().filter(|action| possible.contains(action)).collect()
 }
 
-/// The proof that a person may open a case.
+/// A case that is to be opened, as far as permission asks about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beginning<'a> {
+    /// Its id.
+    pub(crate) case: CaseId,
+    /// The units of its place.
+    pub(crate) stamp: &'a Stamp,
+    /// The field of its category.
+    pub(crate) field: Option<&'a FieldCode>,
+}
+
+/// The proof that a person may open a case: also there, and in that field.
 pub(crate) fn opening(
     app: &App,
     acting: Acting,
     action: Action,
-    case: CaseId,
+    begun: Beginning<'_>,
 ) -> Result<Authorized<Opening>, Problem> {
     let (district, now) = (app.district(), app.now());
     let (post, delegation) = own_post(&district, acting, now)?;
     let posts = district.roster.posts_of(acting.person);
     let actor = Actor { person: acting.person, post, posts: &posts, delegation };
-    let permit = permission::permit_new(actor, action, &district.roles, now)
+    let nobody = Nobody::default();
+    let reporters = [acting.person];
+    let facts = begun.facts(&district, &nobody, &reporters);
+    let permit = permission::permit(actor, action, facts, &district.roles, now)
         .map_err(|denial| Problem::denied(&denial, &district))?;
-    Ok(Authorized::new(permit, vec![case]))
+    Ok(Authorized::new(permit, vec![begun.case]))
+}
+
+/// In whose hands a case is that is not there yet.
+struct Nobody {
+    desk: UnitCode,
+    units: BTreeSet<UnitCode>,
+    labels: BTreeSet<Label>,
+    people: BTreeSet<PersonId>,
+}
+
+impl Default for Nobody {
+    fn default() -> Self {
+        let (units, labels, people) = Default::default();
+        Self { desk: UnitCode::from(""), units, labels, people }
+    }
+}
+
+impl<'a> Beginning<'a> {
+    fn facts(
+        self,
+        district: &'a District,
+        nobody: &'a Nobody,
+        reporters: &'a [PersonId],
+    ) -> CaseFacts<'a> {
+        CaseFacts {
+            stage: Stage::Reported,
+            district: &district.code,
+            stamp: self.stamp,
+            field: self.field,
+            department: self.field.and_then(|field| district.department_of(field)),
+            desk: &nobody.desk,
+            lead: None,
+            co: &nobody.units,
+            handler: None,
+            checker: None,
+            reporters,
+            concerned: &nobody.units,
+            labels: &nobody.labels,
+            handled_by: &nobody.people,
+            proposer: None,
+        }
+    }
 }
 
 /// The proof of somebody without an account who reports.
@@ -181,15 +249,17 @@ pub(crate) fn scope(app: &App, acting: Acting) -> Result<Scope, Problem> {
     Ok(Scope::new(post, ranges))
 }
 
-/// The post of the request, when it is the actor's own or he stands in for its holder.
+/// The post of the request, when it is valid, and the actor's own or that of somebody for whom he
+/// stands in. Whoever has left every post of his own stands in for nobody.
 fn own_post(
     district: &District,
     acting: Acting,
     now: Millis,
 ) -> Result<(&Post, Option<&Delegation>), Problem> {
     let Acting { person, post } = acting;
-    let delegation = district.roster.delegation(person, post, now);
-    let found = district.roster.post(post);
+    let works = || district.roster.posts_of(person).iter().any(|post| post.is_valid_at(now));
+    let delegation = district.roster.delegation(person, post, now).filter(|_| works());
+    let found = district.roster.post(post).filter(|post| post.is_valid_at(now));
     let own = found.filter(|post| post.person == person || delegation.is_some());
     let own = own.ok_or_else(|| Problem::denied(&Denial::NotYourPost, district))?;
     Ok((own, delegation))

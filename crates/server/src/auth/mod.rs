@@ -7,8 +7,8 @@ mod case;
 mod proof;
 
 pub(crate) use case::{
-    Acting, Loaded, allowed, authorize, by_tracking_code, for_system, load, number, opening,
-    opening_by_resident, other_case, permit, scope, second_case,
+    Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, for_system, known, load,
+    number, opening, opening_by_resident, other_case, permit, scope, second_case,
 };
 pub use proof::{Authorized, Operator, Scope};
 pub(crate) use proof::{Opening, Reading, Stepping};

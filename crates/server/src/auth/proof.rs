@@ -75,17 +75,28 @@ impl Scope {
 #[derive(Debug, Clone)]
 pub struct Operator {
     what_for: &'static str,
+    account: Option<String>,
 }
 
 impl Operator {
     /// The program, for a purpose.
     pub(crate) fn of_the_program(what_for: &'static str) -> Self {
-        Self { what_for }
+        Self { what_for, account: None }
+    }
+
+    /// The same for the administrator with this account, who is named in the access log.
+    pub(crate) fn asked_by(self, account: &str) -> Self {
+        Self { account: Some(account.to_owned()), ..self }
     }
 
     /// The person at the machine who runs a command of the binary.
     pub fn at_the_machine() -> Self {
-        Self { what_for: "command line" }
+        Self { what_for: "command line", account: None }
+    }
+
+    /// The account of the administrator for whom it acts.
+    pub(crate) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
     }
 
     /// What for.

@@ -4,28 +4,54 @@
 //! signs look alike. It is derived from the server's key and the operation's key, so that a report
 //! sent twice gets the same receipt, and it is stored only as a keyed hash.
 
-use crate::keys::{Keys, mac};
+use domain::ids::OperationId;
+
+use crate::keys::{Key, Keys, mac};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SIGNS: usize = 24;
 const GROUP: usize = 4;
 
-/// Makes and recognises codes.
+/// Makes and recognises codes: a key for each thing that is derived.
 #[derive(Clone)]
 pub(crate) struct Receipts {
-    code_key: [u8; 32],
-    hash_key: [u8; 32],
+    code: Key,
+    hash: Key,
+    body: Key,
+    kept: Key,
 }
 
 impl Receipts {
     pub(crate) fn new(keys: &Keys) -> Self {
-        Self { code_key: *keys.derive("tracking code"), hash_key: *keys.derive("tracking hash") }
+        Self {
+            code: keys.derive("tracking code"),
+            hash: keys.derive("tracking hash"),
+            body: keys.derive("body of an operation"),
+            kept: keys.derive("kept key of an operation"),
+        }
+    }
+
+    /// What is kept of a request, to know it again. Keyed, because a body holds a reporter's words
+    /// and number: whoever has only the record must not be able to try what they were.
+    pub(crate) fn body_hash(&self, address: &str, body: &[u8]) -> [u8; 32] {
+        mac(&self.body, &[address.as_bytes(), body])
+    }
+
+    /// The key under which an operation of somebody without an account is kept: it has the same
+    /// time and nothing else of the key that was sent, which gives the receipt again to whoever
+    /// sends it with the same report.
+    pub(crate) fn kept_key(&self, sent: OperationId) -> OperationId {
+        let bits = mac(&self.kept, &[&sent.0.to_be_bytes()]);
+        let (millis, mut random) = ((sent.0 >> 80) as u64, [0; 10]);
+        random.copy_from_slice(&bits[..10]);
+        OperationId(
+            uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().as_u128(),
+        )
     }
 
     /// The code of the report that an operation made.
     pub(crate) fn code(&self, district: &str, actor: &str, operation: &str) -> String {
-        let bits =
-            mac(&self.code_key, &[district.as_bytes(), actor.as_bytes(), operation.as_bytes()]);
+        let bits = mac(&self.code, &[district.as_bytes(), actor.as_bytes(), operation.as_bytes()]);
         let mut number =
             bits.iter().take(15).fold(0_u128, |sum, byte| sum << 8 | u128::from(*byte));
         let mut values = [0_u8; SIGNS];
@@ -42,7 +68,7 @@ impl Receipts {
     /// What is wrong with the code, before anything is looked up.
     pub(crate) fn hash(&self, code: &str) -> Result<String, NoCode> {
         let values = read(code)?;
-        Ok(hex::encode(mac(&self.hash_key, &[&values])))
+        Ok(hex::encode(mac(&self.hash, &[&values])))
     }
 }
 
@@ -124,6 +150,15 @@ mod tests {
         for other in [receipts.code("330502", "", "b"), receipts.code("330503", "", "a")] {
             assert_ne!(first, other);
         }
+    }
+
+    #[test]
+    fn a_kept_key_has_the_time_of_the_sent_one_and_nothing_else() {
+        let sent: OperationId = "019ab3c4-d5e6-7000-8000-000000000000".parse().unwrap();
+        let kept = receipts().kept_key(sent).to_string();
+        assert_eq!(&kept[..15], "019ab3c4-d5e6-7");
+        assert_ne!(&kept[15..], &sent.to_string()[15..]);
+        assert_eq!(kept, receipts().kept_key(sent).to_string(), "a repetition is known again");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::execute::first_answer;
 use super::wire::{ContactWire, DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
 use super::work::{CommitOutcome, Recorded, Work, origin, repeated};
 use crate::app::App;
-use crate::auth::{self, Acting, Authorized, Opening};
+use crate::auth::{self, Acting, Authorized, Beginning, Opening};
 use crate::district::{Category, District};
 use crate::operation::Operation;
 use crate::personal::Purpose;
@@ -28,6 +28,8 @@ const MINYITONG: &str = "minyitong";
 const PATROL: &str = "patrol";
 /// Most signs of a reporter's words.
 const WORDS_MAX: usize = 2000;
+/// Most units that a report can complain of. A report about everybody would be seen by nobody.
+const CONCERNED_MAX: usize = 10;
 /// Most signs of a name or a telephone number.
 const CONTACT_MAX: usize = 60;
 const ATTEMPTS: usize = 5;
@@ -47,6 +49,10 @@ pub(crate) async fn open(
     operation: &Operation,
 ) -> Result<Receipt, Problem> {
     check(&request)?;
+    let operation = &match person {
+        Some(_) => operation.clone(),
+        None => operation.of_nobody(app.receipts()),
+    };
     let actor = person.map(|person| person.to_string()).unwrap_or_default();
     if let Some(first) = first_answer(app, &actor, operation).await? {
         return Ok(receipt(app, repeated(&first)?, &actor, operation));
@@ -70,13 +76,14 @@ async fn attempt(
     let (district, now) = (app.district(), app.now());
     let case = CaseId(app.new_id().map_err(Problem::from)?);
     let report_id = ReportId(app.new_id().map_err(Problem::from)?);
-    let proof = proof(app, person, request, case)?;
     let channel = channel(&district, person, request)?;
     let category = category(&district, person, request)?;
+    let (point, stamp) = places::find(&district, request.place)?;
+    let field = category.standard.field.as_ref();
+    let proof = proof(app, person, request, Beginning { case, stamp: &stamp, field })?;
     let severity = severity(person, request)?;
     let reporter = reporter(person, request);
     let sealed = seal(app, &district, report_id, request, now)?;
-    let (point, stamp) = places::find(&district, request.place)?;
     units_exist(&district, request)?;
     let matter = Matter {
         severity,
@@ -172,7 +179,7 @@ fn receipt(app: &App, recorded: Recorded<Kept>, actor: &str, operation: &Operati
 }
 
 fn code(app: &App, actor: &str, operation: &Operation) -> Option<String> {
-    let key = operation.key()?.to_string();
+    let key = operation.sent_key()?.to_string();
     Some(app.receipts().code(app.district().code.as_str(), actor, &key))
 }
 
@@ -181,7 +188,7 @@ fn proof(
     app: &App,
     person: Option<PersonId>,
     request: &ReportRequest,
-    case: CaseId,
+    begun: Beginning<'_>,
 ) -> Result<Authorized<Opening>, Problem> {
     let action = if request.on_spot.is_some() {
         domain::action::Action::ResolveOnSpot
@@ -189,7 +196,7 @@ fn proof(
         domain::action::Action::Report
     };
     match (person, request.post) {
-        (Some(person), Some(post)) => auth::opening(app, Acting { person, post }, action, case),
+        (Some(person), Some(post)) => auth::opening(app, Acting { person, post }, action, begun),
         (Some(_), None) => Err(Problem::field(
             "/post",
             "请写明以哪个岗位上报；以居民身份匿名上报请先退出登录",
@@ -199,7 +206,7 @@ fn proof(
         (None, None) if request.on_spot.is_some() || request.on_behalf => {
             Err(Problem::plain(Kind::NotLoggedIn))
         }
-        (None, None) => auth::opening_by_resident(case),
+        (None, None) => auth::opening_by_resident(begun.case),
     }
 }
 
@@ -315,6 +322,11 @@ fn check(request: &ReportRequest) -> Result<(), Problem> {
     if too_long(&request.words, WORDS_MAX) {
         let zh = format!("描述最多 {WORDS_MAX} 字");
         return Err(Problem::field("/words", zh, format!("at most {WORDS_MAX} signs")));
+    }
+    if request.concerned_units.len() > CONCERNED_MAX {
+        let zh = format!("涉及单位最多 {CONCERNED_MAX} 个");
+        let en = format!("at most {CONCERNED_MAX} units");
+        return Err(Problem::field("/concerned_units", zh, en));
     }
     let Some(ContactWire { name, phone }) = &request.contact else { return Ok(()) };
     if name.is_none() && phone.is_none() {

@@ -156,7 +156,8 @@ async fn case(
     let (_, loaded) = auth::authorize::<Reading>(&app, acting, id, Action::View).await?;
     app.note_access(read(&app, acting, id));
     let district = app.district();
-    let seen = Seen { district: &district, acting, loaded: &loaded, now: app.now() };
+    let master = auth::known(&app, acting, loaded.case.master).await?;
+    let seen = Seen { district: &district, acting, loaded: &loaded, master, now: app.now() };
     Ok(Answer(CaseWire::of(&seen)))
 }
 

@@ -254,12 +254,14 @@ pub(super) struct Seen<'a> {
     pub(super) district: &'a District,
     pub(super) acting: auth::Acting,
     pub(super) loaded: &'a auth::Loaded,
+    /// The case into which it was merged, when the looker may know of it.
+    pub(super) master: Option<CaseId>,
     pub(super) now: Millis,
 }
 
 impl CaseWire {
     pub(super) fn of(seen: &Seen<'_>) -> Self {
-        let Seen { district, acting, loaded, now } = *seen;
+        let Seen { district, acting, loaded, master, now } = *seen;
         let case = &loaded.case;
         let listed = Listed { case: case.clone(), number: loaded.number.clone() };
         let person = |id: PersonId| PersonWire::of(district, id);
@@ -303,7 +305,7 @@ impl CaseWire {
                     rest.reason, rest.review_on, rest.interim_measure
                 ),
             }),
-            master: case.master,
+            master,
             returns: case.returns,
             rework: case.rework,
             clocks: clocks(district, case, now),

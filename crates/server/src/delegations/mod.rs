@@ -21,6 +21,9 @@ use sql::{DELEGATION_END, DELEGATION_INSERT, DELEGATIONS};
 
 /// Longest time for which a post may be given away: a quarter, after which it is reassigned.
 const LONGEST_MS: i64 = 92 * 86_400_000;
+/// Most delegations of one post that have not ended. Each makes every process read the district
+/// again.
+const AT_ONCE: usize = 5;
 /// Most signs of a reason.
 const REASON_MAX: usize = 200;
 const PAGE: i64 = 1000;
@@ -168,6 +171,14 @@ fn check(app: &App, holder: PersonId, wish: &Wish) -> Result<(), Problem> {
             "the substitute must be another member of staff with a valid post",
         ));
     }
+    let given = district.roster.delegations().filter(|known| known.delegation.post == wish.post);
+    if given.count() >= AT_ONCE {
+        return Err(Problem::field(
+            "/post",
+            format!("一个岗位最多同时有 {AT_ONCE} 项代理，请先结束其中一项"),
+            format!("a post has {AT_ONCE} delegations at most; end one first"),
+        ));
+    }
     let length = wish.to.0 - wish.from.0;
     if length <= 0 || length > LONGEST_MS || wish.to <= now {
         return Err(Problem::field(
@@ -177,8 +188,11 @@ fn check(app: &App, holder: PersonId, wish: &Wish) -> Result<(), Problem> {
         ));
     }
     let reason = wish.reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX {
-        return Err(Problem::field("/reason", "请写明代理原因", "say why"));
+    let length = reason.chars().count();
+    if length == 0 || length > REASON_MAX || reason.chars().any(char::is_control) {
+        let zh = format!("请写明代理原因，最多 {REASON_MAX} 字，不含控制字符");
+        let en = format!("say why, in at most {REASON_MAX} signs without control characters");
+        return Err(Problem::field("/reason", zh, en));
     }
     Ok(())
 }

@@ -104,11 +104,6 @@ impl Problem {
         &self.0.zh
     }
 
-    /// Whether it is this rule that forbids.
-    pub(crate) fn is_about(&self, rule: &str) -> bool {
-        self.0.more.get("rule").and_then(Value::as_str) == Some(rule)
-    }
-
     /// A case that is not there, or must not be known to be there.
     pub(crate) fn no_such_case() -> Self {
         Self::plain(Kind::NoSuchCase)

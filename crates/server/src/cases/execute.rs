@@ -27,16 +27,32 @@ pub(crate) async fn step(
     request: Step,
     operation: &Operation,
 ) -> Result<Recorded<StepDone>, Problem> {
-    if let Some(first) = answered(app, request.acting, operation).await? {
-        return Ok(first);
+    let actor = &request.acting.person.to_string();
+    if let Some(first) = first_answer(app, actor, operation).await? {
+        return repeated(&first);
     }
     for _ in 0..ATTEMPTS {
-        match attempt(app, &request, operation).await? {
-            Attempt::Done(done) => return Ok(done),
-            Attempt::Overtaken => {}
+        match attempt(app, &request, operation).await {
+            Ok(Attempt::Done(done)) => return Ok(done),
+            Ok(Attempt::Overtaken) => {}
+            Err(problem) => return unless_answered(app, actor, operation, problem).await,
         }
     }
-    Err(Problem::overtaken())
+    unless_answered(app, actor, operation, Problem::overtaken()).await
+}
+
+/// A step that was sent twice at once may be refused because of its own effect: then it is answered
+/// as the first time.
+pub(crate) async fn unless_answered(
+    app: &App,
+    actor: &str,
+    operation: &Operation,
+    problem: Problem,
+) -> Result<Recorded<StepDone>, Problem> {
+    match first_answer(app, actor, operation).await {
+        Ok(Some(first)) => repeated(&first),
+        Ok(None) | Err(_) => Err(problem),
+    }
 }
 
 /// A step as it was asked for.
@@ -167,17 +183,6 @@ impl Deciding<'_> {
         work.also(writes);
         work.finish(app, proof, operation, &done(&case)).await
     }
-}
-
-/// The first answer to a step that was recorded before.
-async fn answered(
-    app: &App,
-    acting: Acting,
-    operation: &Operation,
-) -> Result<Option<Recorded<StepDone>>, Problem> {
-    let actor = acting.person.to_string();
-    let first = first_answer(app, &actor, operation).await?;
-    first.map(|first| repeated(&first)).transpose()
 }
 
 /// What an operation was answered before, if it was.

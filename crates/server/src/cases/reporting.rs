@@ -21,6 +21,7 @@ use crate::operation::Operation;
 use crate::personal::Purpose;
 use crate::places;
 use crate::problem::{Kind, Problem};
+use crate::seams::uuid_v7;
 
 /// The channel of residents who report by themselves.
 const MINYITONG: &str = "minyitong";
@@ -74,8 +75,9 @@ async fn attempt(
     operation: &Operation,
 ) -> Result<Recorded<Kept>, CommitOutcome> {
     let (district, now) = (app.district(), app.now());
-    let case = CaseId(app.new_id().map_err(Problem::from)?);
-    let report_id = ReportId(app.new_id().map_err(Problem::from)?);
+    // Of the same instant as the number's day, which the receipt reads from the id.
+    let case = CaseId(uuid_v7(now, app.entropy()).map_err(Problem::from)?);
+    let report_id = ReportId(uuid_v7(now, app.entropy()).map_err(Problem::from)?);
     let channel = channel(&district, person, request)?;
     let category = category(&district, person, request)?;
     let (point, stamp) = places::find(&district, request.place)?;

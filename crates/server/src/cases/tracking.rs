@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{Value, Write};
 use utoipa::ToSchema;
 
-use super::execute::{Attempt, Deciding, StepDone, first_answer};
+use super::execute::{Attempt, Deciding, StepDone, first_answer, unless_answered};
 use super::facts;
 use super::views::Named;
 use super::wire::{DueWire, ExplanationWire, NamedUnit};
@@ -192,12 +192,13 @@ pub(crate) async fn step(
         return repeated(&first);
     }
     for _ in 0..ATTEMPTS {
-        match attempt(app, &hash, &request.step, operation).await? {
-            Attempt::Done(done) => return Ok(done),
-            Attempt::Overtaken => {}
+        match attempt(app, &hash, &request.step, operation).await {
+            Ok(Attempt::Done(done)) => return Ok(done),
+            Ok(Attempt::Overtaken) => {}
+            Err(problem) => return unless_answered(app, "", operation, problem).await,
         }
     }
-    Err(Problem::overtaken())
+    unless_answered(app, "", operation, Problem::overtaken()).await
 }
 
 async fn attempt(

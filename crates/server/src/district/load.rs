@@ -64,6 +64,8 @@ pub async fn load(app: &App, operator: &Operator, what: Load<'_>) -> Result<Load
     let new = checked(what.files)?;
     let code = new.district().to_string();
     let people = what.people.map(|files| checked_people(files, &new)).transpose()?;
+    // Read before what it guards: another load in between is then found by the guard.
+    let version = newest_version(app.door(), Some(&code)).await?.unwrap_or(0);
     let before = newest_pack(app.door(), &code).await?;
     let old = before.and_then(|(_, _, files)| pack::check(&files).pack);
     let difference = difference(old.as_ref(), &new);
@@ -75,7 +77,6 @@ pub async fn load(app: &App, operator: &Operator, what: Load<'_>) -> Result<Load
             return Err(NotLoaded::Faults(faults));
         }
     }
-    let version = newest_version(app.door(), Some(&code)).await?.unwrap_or(0);
     let mut change = Change { app, code: &code, version, units: Vec::new() };
     if old.is_none() || !difference.is_empty() {
         change.pack(&new, what, &difference);

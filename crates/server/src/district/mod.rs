@@ -50,15 +50,34 @@ pub(crate) async fn open(
     now: Millis,
 ) -> Result<District, Problem> {
     let Some(code) = code(door, wanted).await? else { return empty::district(now.date()) };
-    let Some((version, name, files)) = newest_pack(door, &code).await? else {
-        return empty::district(now.date());
-    };
-    let newest = newest_version(door, Some(&code)).await?.unwrap_or(version);
+    // Files, people and delegations are many reads, and a load may come between them: what was read
+    // belongs to a version only if that is still the newest one afterwards.
+    loop {
+        let newest = newest_version(door, Some(&code)).await?;
+        let found = as_of(door, vault, &code, now).await?;
+        if newest_version(door, Some(&code)).await? != newest {
+            continue;
+        }
+        let (Some((pack, name, roster)), Some(number)) = (found, newest) else {
+            return empty::district(now.date());
+        };
+        return compile::district(&pack, compile::Version { number, name }, roster, now);
+    }
+}
+
+/// The newest pack with its name, and the people with their delegations; none before a load.
+async fn as_of(
+    door: &Door,
+    vault: &Vault,
+    code: &str,
+    now: Millis,
+) -> Result<Option<(pack::Pack, String, Roster)>, Problem> {
+    let Some((_, name, files)) = newest_pack(door, code).await? else { return Ok(None) };
     let checked = pack::check(&files).pack;
     let pack = checked.ok_or_else(|| Problem::internal("the loaded pack has faults"))?;
-    let delegations = delegations::read(door, &code, now).await?;
-    let roster = people::read(door, vault, &code).await?.with_delegations(delegations);
-    compile::district(&pack, compile::Version { number: newest, name }, roster, now)
+    let delegations = delegations::read(door, code, now).await?;
+    let roster = people::read(door, vault, code).await?.with_delegations(delegations);
+    Ok(Some((pack, name, roster)))
 }
 
 /// Which district is served: the one asked for, or the one that was loaded first.

@@ -144,6 +144,29 @@ async fn a_report_that_races_itself_at_two_servers_is_one_case() {
     pair.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_step_that_races_itself_at_two_servers_has_one_effect_and_one_answer() {
+    let Some(pair) = Pair::open().await else { return };
+    for _ in 0..5 {
+        let (case, _, area) = opened(&pair.town, "litter").await;
+        let desk = pair.town.staff("station_desk", &area).await;
+        let desks = pair.at_both(&desk).await;
+        let (path, key) = (format!("/api/v1/cases/{case}/steps"), pair.town.key());
+        let step = json!({ "action": "accept" });
+        let body = json!({ "post": desk.post, "base_version": 2, "step": step });
+        let twice = desks.iter().cycle().take(8).cloned();
+        let requests = twice.map(|caller| (caller, path.clone(), key.clone(), body.clone()));
+        let replies = at_once(requests.collect()).await;
+        let first = replies.iter().filter(|reply| reply.at("/repeated") == &json!(false)).count();
+        assert_eq!(first, 1, "{replies:#?}");
+        for reply in &replies {
+            assert_eq!((reply.status, reply.at("/version")), (200, replies[0].at("/version")));
+        }
+    }
+    assert_eq!(pair.recounts().await, 5);
+    pair.close().await;
+}
+
 /// The demo pack under another name, with another name of one channel.
 fn renamed(round: usize) -> Files {
     let mut files = Files::read_dir(Path::new(&packs().join("wuxing"))).unwrap();

@@ -4,6 +4,8 @@
 //! and what hangs on it are read in one snapshot. One page is in memory at a time, however many
 //! cases there are.
 
+mod packs;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::{By, Case, Event, apply, open};
@@ -21,7 +23,7 @@ const CASES: i64 = 100;
 /// Reads of one snapshot for each case: its events, its co-units, its reports.
 const READS: usize = 3;
 /// Subjects of the log that are no case.
-const NO_CASE: &[&str] = &["pack"];
+const NO_CASE: &[&str] = &[packs::SUBJECT];
 
 /// What a recount has found.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +46,7 @@ pub async fn recount(store: &Store, district: &str) -> Result<Recount, ReadError
     recount.faults.extend(chains.iter().map(|fault| format!("log: {fault:?}")));
     from_the_log(store, district, &mut recount.faults).await?;
     from_the_rows(store, district, &mut recount).await?;
+    recount.faults.extend(packs::compare(store, district).await?);
     Ok(recount)
 }
 

@@ -11,6 +11,7 @@ mod backups;
 mod bad_disk;
 mod bench;
 mod changed_bytes;
+mod changed_values;
 mod configuration;
 mod demo;
 mod killed;

@@ -3,11 +3,10 @@
 mod roster;
 
 use pack::{Difference, EntryKind, Fault, Files, Pack};
-use sha2::{Digest, Sha256};
 use store::{CommitError, Expect, Guard, GuardExpect, NewEvent, Param, Unit, Value, Write};
 
 use super::sql::{FILE_INSERT, VERSION_NEWEST};
-use super::{DEFAULT, PACK, PEOPLE, VersionRow, newest_pack, newest_version};
+use super::{DEFAULT, PACK, PEOPLE, VersionRow, files_hash, newest_pack, newest_version};
 use crate::accounts::INSTALLATION;
 use crate::app::App;
 use crate::auth::Operator;
@@ -144,18 +143,13 @@ struct Change<'a> {
 impl Change<'_> {
     fn pack(&mut self, new: &Pack, what: Load<'_>, difference: &Difference) {
         let files = pack::write(new);
-        let mut hash = Sha256::new();
         let mut unit = self.begin();
         for (path, content) in files.iter() {
-            hash.update((path.len() as u64).to_be_bytes());
-            hash.update(path);
-            hash.update((content.len() as u64).to_be_bytes());
-            hash.update(content);
             let params: Vec<Param> =
                 vec![self.code.into(), self.version.into(), path.into(), content.into()];
             unit.writes.push(Write { stmt: &FILE_INSERT, params, expect: Expect::Rows(1) });
         }
-        let hash = hex::encode(hash.finalize());
+        let hash = files_hash(&files);
         let name = new.manifest.version.as_ref();
         let said = difference.summary_en();
         let author = what.author;

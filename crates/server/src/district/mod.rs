@@ -16,6 +16,7 @@ mod view;
 
 use domain::time::Millis;
 use pack::Files;
+use sha2::{Digest, Sha256};
 use store::{Expect, Guard, GuardExpect, Param, Row, Value, Write};
 
 use crate::accounts::INSTALLATION;
@@ -35,7 +36,7 @@ pub(crate) const PACK: &str = "pack";
 /// Versions that bring people and posts.
 pub(crate) const PEOPLE: &str = "people";
 /// Versions that change who stands in for whom.
-const DELEGATION: &str = "delegation";
+pub(crate) const DELEGATION: &str = "delegation";
 /// The one version of the installation that names its district.
 pub(crate) const DEFAULT: &str = "district";
 
@@ -161,6 +162,19 @@ impl VersionRow<'_> {
 pub(crate) fn version_row(district: &District, version: i64, now: Millis) -> Write {
     let district = district.code.as_str();
     VersionRow { district, version, kind: DELEGATION, ..VersionRow::default() }.write(now)
+}
+
+/// SHA-256 over the files of a pack in the order of their paths, each part with its length before
+/// it.
+pub(crate) fn files_hash(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (path, content) in files.iter() {
+        for part in [path.as_bytes(), content] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    hex::encode(hash.finalize())
 }
 
 /// The guard that nothing has been loaded since the decision looked things up.

@@ -6,6 +6,7 @@ use store::{Stmt, sql};
 pub(crate) const ALL: &[&Stmt] = &[
     &VERSION_NEWEST,
     &VERSION_OF_KIND,
+    &VERSION_PAGE,
     &VERSION_INSERT,
     &FILE_INSERT,
     &FILES_OF,
@@ -29,6 +30,14 @@ sql!(
     "version_of_kind",
     "SELECT version, name FROM pack_version WHERE district = $1 AND kind = $2 \
      ORDER BY version DESC LIMIT 1"
+);
+
+// All versions in order, a page at a time.
+sql!(
+    VERSION_PAGE,
+    "version_page",
+    "SELECT version, name, loaded_at, difference, hash, kind FROM pack_version \
+     WHERE district = $1 AND version > $2 ORDER BY version LIMIT $3"
 );
 
 sql!(

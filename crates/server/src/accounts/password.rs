@@ -137,7 +137,12 @@ impl Guesses {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
     use super::*;
+    use crate::keys::Keys;
+    use crate::seams::{SystemClock, SystemEntropy};
 
     #[test]
     fn five_failures_rest_a_quarter_of_an_hour() {
@@ -176,5 +181,28 @@ mod tests {
             assert!(check_new(bad, "chen.min").is_err(), "{bad}");
         }
         assert!(check_new("一段足够长的口令好记", "chen.min").is_ok());
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn whoever_hangs_up_keeps_his_turn_until_the_hash_is_done() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("record.sqlite");
+        let options = store::StoreOptions::default();
+        let store = store::Store::open_sqlite(&path, crate::migrations::ALL, options).unwrap();
+        let parts = crate::app::Parts {
+            door: crate::door::Door::new(store),
+            keys: Keys::make(&SystemEntropy).unwrap(),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            district: None,
+        };
+        let app = App::open(parts).await.unwrap();
+        let all = app.passwords().available_permits();
+        let left = fits(&app, "a wrong password".to_owned(), None);
+        assert!(tokio::time::timeout(Duration::ZERO, left).await.is_err(), "it hangs up at once");
+        assert_eq!(app.passwords().available_permits(), all - 1, "and the work goes on");
+        while app.passwords().available_permits() < all {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
     }
 }

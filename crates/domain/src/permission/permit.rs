@@ -228,7 +228,7 @@ fn forbidden_by_own_work(
     if CHECKS.contains(&action) && (has_handled || has_it_in_hand) {
         return Err(Denial::OwnWork);
     }
-    if action == Action::ConfirmForceClose && has_handled {
+    if action == Action::ConfirmForceClose && (has_handled || has_it_in_hand) {
         return Err(Denial::OwnWork);
     }
     if CONFIRMATIONS.contains(&action) && case.proposer == Some(person) {

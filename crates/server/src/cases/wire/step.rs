@@ -356,3 +356,24 @@ impl StepWire {
         (command, None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::action::Action;
+    use serde_json::json;
+
+    use super::*;
+
+    /// What is no step of a member of staff on a case: looking, opening, and the reporter's rating.
+    const NO_STEP: [Action; 5] =
+        [Action::View, Action::Unmask, Action::Report, Action::ResolveOnSpot, Action::Rate];
+
+    #[test]
+    fn every_step_that_may_be_granted_can_be_said() {
+        for action in Action::ALL.iter().filter(|action| !NO_STEP.contains(action)) {
+            let said = serde_json::from_value::<StepWire>(json!({ "action": action.code() }));
+            let unknown = said.err().is_some_and(|error| error.to_string().contains("variant"));
+            assert!(!unknown, "{action} has no line in StepWire");
+        }
+    }
+}

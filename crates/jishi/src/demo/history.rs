@@ -110,6 +110,9 @@ impl History {
         }
         self.settle().await?;
         self.cast.leave().await;
+        for matter in self.matters.iter().filter(|matter| matter.is_open()) {
+            *total.open.entry(matter.stage).or_default() += 1;
+        }
         Ok(total)
     }
 

@@ -49,9 +49,9 @@ impl Home {
         self.folder.path().join(ACCOUNTS)
     }
 
-    /// Whether the demo stands here. The accounts are the last thing that is put in place.
+    /// Whether the demo stands here.
     pub(crate) fn is_made(&self) -> bool {
-        self.accounts().exists()
+        self.accounts().exists() && (self.url.is_some() || self.folder.database().exists())
     }
 
     /// A place to make it in. What was left there by a start that was interrupted goes.
@@ -59,7 +59,7 @@ impl Home {
     /// # Errors
     /// When the folder holds another district, or the place cannot be made.
     pub(crate) fn begin(&self) -> Result<Self, Failure> {
-        if self.folder.database().exists() {
+        if self.folder.database().exists() || self.folder.keys().exists() {
             return Err(occupied(self.folder.path()));
         }
         let making = self.folder.path().join(MAKING);
@@ -69,15 +69,16 @@ impl Home {
         Self::new(&making, self.url.clone())
     }
 
-    /// Puts what has been made and closed into its place, the accounts last.
+    /// Puts what has been made and closed into its place, the database last. Nothing that stands
+    /// there is replaced: a folder with keys is never taken for an empty one.
     ///
     /// # Errors
     /// When something cannot be moved.
     pub(crate) fn take(&self, made: &Self) -> Result<(), Failure> {
         let parts = [
+            (made.accounts(), self.accounts()),
             (made.folder.keys(), self.folder.keys()),
             (made.folder.database(), self.folder.database()),
-            (made.accounts(), self.accounts()),
         ];
         for (from, to) in parts.iter().filter(|(from, _)| from.exists()) {
             std::fs::rename(from, to).map_err(|error| Failure::at(to, error))?;
@@ -104,7 +105,11 @@ impl Home {
             None => Store::open_sqlite(&self.folder.database(), migrations::ALL, options)?,
             Some(url) => Store::open_postgres(url, migrations::ALL, options).await?,
         };
-        let keys = record::keys(&self.folder, !self.folder.keys().exists())?;
+        let is_new = !self.folder.keys().exists();
+        if is_new && !store.districts().await?.is_empty() {
+            return Err(occupied(self.folder.path()));
+        }
+        let keys = record::keys(&self.folder, is_new)?;
         let door = Door::new(store);
         Ok(App::open(Parts { door, keys, clock, entropy, district: None }).await?)
     }
@@ -113,7 +118,10 @@ impl Home {
 fn occupied(path: &Path) -> Failure {
     let shown = path.display();
     Failure::new(
-        format!("{shown} 中已有一个不是演示的库；请用 --data 另选文件夹"),
-        format!("{shown} holds a record that is no demo; choose another folder with --data"),
+        format!("{shown} 或指定的数据库中已有数据，且不是演示；请另选文件夹或空数据库"),
+        format!(
+            "{shown}, or the database that was told, holds a record that is no demo; choose \
+             another folder with --data, or an empty database"
+        ),
     )
 }

@@ -22,9 +22,12 @@ mod reports;
 mod tally;
 mod turns;
 mod view;
+mod welcome;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+
+use server::seams::{Clock as _, Entropy as _, SystemClock, SystemEntropy};
 
 use crate::cli;
 use crate::failure::Failure;
@@ -59,30 +62,15 @@ pub(crate) async fn run(common: &cli::Common, args: &cli::Demo) -> Result<(), Fa
     serve::serve(app, &settings, address).await
 }
 
-/// What somebody who starts the demo wants to know first.
+/// Tells who may log in, and what to try.
 fn show(home: &Home, settings: &Settings, address: SocketAddr) -> Result<(), Failure> {
     let path = home.accounts();
     let accounts = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
-    say::line(&accounts);
-    let (own, login, queue) = settings.language.pick(
-        (
-            "一、以居民身份上报：",
-            "二、登录：",
-            "三、看本岗位的待办（POST 为登录答复中的 posts[0].id）：",
-        ),
-        (
-            "1. Report as a resident:",
-            "2. Log in:",
-            "3. See the queue of a post (posts[0].id of that answer):",
-        ),
-    );
-    say::line(format!(
-        "{own}\n  curl -s http://{address}/api/v1/reports -H 'content-type: application/json' \\\n    \
-         -H 'idempotency-key: 019ab3c4-d5e6-7000-8000-000000000001' \\\n    \
-         -d '{{\"category\":\"road\",\"place\":{{\"lng\":120.0932,\"lat\":30.8703}},\"words\":\"路口有个大坑\"}}'\n\
-         {login}\n  curl -s http://{address}/api/v1/session -H 'content-type: application/json' \\\n    \
-         -d '{{\"login\":\"station.desk\",\"password\":\"…\"}}'\n\
-         {queue}\n  curl -s 'http://{address}/api/v1/cases?post=POST' -H 'authorization: Bearer TOKEN'\n"
-    ));
+    let mut random = [0; 10];
+    SystemEntropy
+        .fill(&mut random)
+        .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
+    let key = welcome::fresh_key(SystemClock.now(), random);
+    say::line(welcome::text(&accounts, address, &key, settings.language));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::stage::Stage;
 use domain::time::Date;
 use server::inside::Reply;
 
@@ -18,6 +19,8 @@ pub(crate) struct Tally {
     pub(crate) closed: usize,
     /// Steps taken, by action.
     pub(crate) steps: BTreeMap<String, usize>,
+    /// Open cases at the end, by stage.
+    pub(crate) open: BTreeMap<Stage, usize>,
     /// What was refused, a sentence each. The script asks for nothing that it may not do, so every
     /// one is a fault of the script or of the rules.
     pub(crate) refused: Vec<String>,
@@ -66,15 +69,20 @@ impl Tally {
 
     /// One line about everything.
     pub(crate) fn summary(&self, language: Language) -> String {
-        let Self { reported, on_spot, closed, refused, steps } = self;
+        let Self { reported, on_spot, closed, refused, steps, open } = self;
         let (steps, refused): (usize, usize) = (steps.values().sum(), refused.len());
+        let stage = |(stage, count): (&Stage, &usize)| {
+            format!("{} {count}", language.pick(stage.zh(), stage.code()))
+        };
+        let open: Vec<String> = open.iter().map(stage).collect();
+        let open = open.join(language.pick("、", ", "));
         language.pick(
             format!(
-                "共上报 {reported} 件，当场办结 {on_spot} 件，结案 {closed} 件，办理 {steps} 步，被拒 {refused} 步"
+                "共上报 {reported} 件，当场办结 {on_spot} 件，结案 {closed} 件，办理 {steps} 步，被拒 {refused} 步\n在办：{open}"
             ),
             format!(
                 "{reported} reported, {on_spot} settled on the spot, {closed} closed, {steps} \
-                 steps, {refused} refused"
+                 steps, {refused} refused\nopen: {open}"
             ),
         )
     }

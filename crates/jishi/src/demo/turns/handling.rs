@@ -90,7 +90,7 @@ impl History {
         if self.take(matter, &post, &view, step).await? {
             self.matters[matter].returned = lead;
             self.matters[matter].unwilling.extend(handler);
-            self.soon(matter, (60, 420), 40);
+            self.soon(matter, (120, 470), 40);
         }
         Ok(())
     }

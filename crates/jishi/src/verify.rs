@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use server::door::Door;
+use server::open_all;
 use server::verify::recount;
 use store::Store;
 
@@ -17,8 +19,10 @@ pub(crate) async fn run(settings: &Settings) -> Result<ExitCode, Failure> {
     let mut faults = form(settings)?;
     let store = record::open(settings, Begin::Refused).await?;
     let recounted = districts(&store, settings.language).await;
+    let opened = values(&store, settings).await;
     store.close().await;
     faults.extend(recounted?);
+    faults.extend(opened?);
     Ok(told(&faults, settings.language))
 }
 
@@ -36,6 +40,32 @@ pub(crate) async fn districts(store: &Store, language: Language) -> Result<Vec<S
             format!("{district}: recounted {entries} entries and {cases} cases"),
         ));
         faults.extend(found.faults.into_iter().map(|fault| format!("{district}: {fault}")));
+    }
+    Ok(faults)
+}
+
+/// Opens every personal value, when the keys are there, and gives the faults.
+async fn values(store: &Store, settings: &Settings) -> Result<Vec<String>, Failure> {
+    let folder = Folder::open(settings.data()?)?;
+    let language = settings.language;
+    if !folder.keys().exists() {
+        say::line(language.pick(
+            "没有密钥：未检查个人信息",
+            "without the keys personal values were not looked at",
+        ));
+        return Ok(Vec::new());
+    }
+    let keys = record::keys(&folder, false)?;
+    let door = Door::new(store.clone());
+    let mut faults = Vec::new();
+    for district in store.districts().await? {
+        let opened = open_all(&door, &keys, &district).await?;
+        let values = opened.values;
+        say::line(language.pick(
+            format!("{district}：打开个人信息 {values} 条"),
+            format!("{district}: opened {values} personal values"),
+        ));
+        faults.extend(opened.faults.into_iter().map(|fault| format!("{district}: {fault}")));
     }
     Ok(faults)
 }

@@ -30,7 +30,7 @@ pub use app::{App, Parts};
 pub use cases::Unreadable;
 pub use http::{openapi, router};
 pub use keys::{Keys, KeysError};
-pub use personal::{KeyFit, key_fit};
+pub use personal::{KeyFit, Opened, key_fit, open_all};
 pub use problem::{Kind, Problem};
 pub use readers::{Progress, Readers};
 pub use service::serve;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::program::{jishi, packs, run};
 
 /// Tables whose every column is recounted, but for those that are named, each with its reason.
-const TABLES: [(&str, &[&str]); 8] = [
+const TABLES: [(&str, &[&str]); 10] = [
     ("matter_log", &[]),
     ("access_log", &[]),
     // Counts work that waits, not the record.
@@ -22,6 +22,9 @@ const TABLES: [(&str, &[&str]); 8] = [
     // The log does not say who worked at the machine.
     ("pack_version", &["author"]),
     ("pack_file", &[]),
+    // What is taken away is missed where it is asked for: the log names values, not their rows.
+    ("personal_value", &["district"]),
+    ("subject_key", &[]),
 ];
 
 /// A small demo district: a few days of work by everybody.
@@ -93,14 +96,20 @@ fn a_changed_value_is_found_in_every_column() {
     lived_in(&data);
     let file = data.join("jishi.sqlite");
     let whole = fs::read(&file).unwrap();
+    // Personal values are opened with the keys, which takes its time: only where they are changed.
+    let [keys, away] = ["keys", "away"].map(|name| data.join(name));
+    fs::rename(&keys, &away).unwrap();
     for (table, excepted) in TABLES {
-        let (columns, keys) = columns(&Connection::open(&file).unwrap(), table);
+        if table == "personal_value" {
+            fs::rename(&away, &keys).unwrap();
+        }
+        let (columns, key) = columns(&Connection::open(&file).unwrap(), table);
         assert!(excepted.iter().all(|column| columns.iter().any(|found| found == column)));
         for (bit, column) in (0..).zip(columns) {
             let connection = Connection::open(&file).unwrap();
             // A bit that would give two rows one key is refused by the engine itself.
             let mut bits = (0..20).map(|more| (bit + more) % 20);
-            let done = bits.any(|bit| change(&connection, table, &column, &keys, bit));
+            let done = bits.any(|bit| change(&connection, table, &column, &key, bit));
             assert!(done, "{table}.{column} cannot be changed");
             drop(connection);
             let said = run(&data, &["verify"]);

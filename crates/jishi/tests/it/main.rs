@@ -15,6 +15,7 @@ mod changed_values;
 mod configuration;
 mod demo;
 mod killed;
+mod on_a_server;
 mod packs;
 #[cfg(target_os = "linux")]
 mod power;

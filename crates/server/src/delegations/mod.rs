@@ -126,7 +126,7 @@ async fn record(
     body: &serde_json::Value,
     write: Write,
 ) -> Result<(), Problem> {
-    let district = app.district();
+    let (district, now) = (app.district(), app.now());
     let version = district.version + 1;
     let event = NewEvent {
         subject: "pack".to_owned(),
@@ -134,12 +134,12 @@ async fn record(
         kind: kind.to_owned(),
         format: 1,
         body: body.to_string(),
-        at_ms: app.now().0,
+        at_ms: now.0,
         actor: Some(holder.to_string()),
         post: None,
         operation: None,
     };
-    let row = district::version_row(&district, version, app.now());
+    let row = district::version_row(&district, version, now);
     let unit = Unit {
         district: district.code.to_string(),
         guards: vec![district::pack_guard(&district)],

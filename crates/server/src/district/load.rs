@@ -2,6 +2,7 @@
 
 mod roster;
 
+use domain::time::Millis;
 use pack::{Difference, EntryKind, Fault, Files, Pack};
 use store::{CommitError, Expect, Guard, GuardExpect, NewEvent, Param, Unit, Value, Write};
 
@@ -76,7 +77,8 @@ pub async fn load(app: &App, operator: &Operator, what: Load<'_>) -> Result<Load
             return Err(NotLoaded::Faults(faults));
         }
     }
-    let mut change = Change { app, code: &code, version, units: Vec::new() };
+    let now = app.now();
+    let mut change = Change { app, code: &code, version, now, units: Vec::new() };
     if old.is_none() || !difference.is_empty() {
         change.pack(&new, what, &difference);
     }
@@ -137,6 +139,8 @@ struct Change<'a> {
     app: &'a App,
     code: &'a str,
     version: i64,
+    /// One instant for all of it: a version and its event say the same time.
+    now: Millis,
     units: Vec<Unit>,
 }
 
@@ -155,7 +159,7 @@ impl Change<'_> {
         let author = what.author;
         let row =
             VersionRow { kind: PACK, name, author, difference: &said, hash: &hash, ..self.row() };
-        unit.writes.push(row.write(self.app.now()));
+        unit.writes.push(row.write(self.now));
         let body = serde_json::json!({ "version": name, "difference": said, "hash": hash });
         unit.events.push(self.event("pack_loaded", &body));
         self.units.push(unit);
@@ -166,7 +170,7 @@ impl Change<'_> {
         unit.writes.clone_from(&roster.writes);
         let said = format!("{} people, {} posts", roster.people, roster.posts);
         let row = VersionRow { kind: PEOPLE, author, difference: &said, ..self.row() };
-        unit.writes.push(row.write(self.app.now()));
+        unit.writes.push(row.write(self.now));
         let body = serde_json::json!({ "people": roster.people, "posts": roster.posts });
         unit.events.push(self.event("people_loaded", &body));
         self.units.push(unit);
@@ -195,7 +199,7 @@ impl Change<'_> {
             kind: kind.to_owned(),
             format: 1,
             body: body.to_string(),
-            at_ms: self.app.now().0,
+            at_ms: self.now.0,
             actor: None,
             post: None,
             operation: None,
@@ -228,7 +232,7 @@ impl Change<'_> {
         let unit = Unit {
             district: INSTALLATION.to_owned(),
             guards: vec![absent],
-            writes: vec![row.write(self.app.now())],
+            writes: vec![row.write(self.now)],
             ..Unit::default()
         };
         match self.app.door().record_own(operator, unit).await {

@@ -22,7 +22,7 @@ use crate::keys::{Key, Keys};
 use crate::seams::{Entropy, NoEntropy, uuid_v7};
 use sql::{KEY_INSERT, VALUE_INSERT};
 
-pub use fit::{KeyFit, key_fit};
+pub use fit::{KeyFit, Opened, key_fit, open_all};
 
 const NONCE: usize = 12;
 const SALT: usize = 16;

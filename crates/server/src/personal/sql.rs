@@ -3,8 +3,16 @@
 use store::{Stmt, sql};
 
 /// All statements of this capability.
-pub(crate) const ALL: &[&Stmt] =
-    &[&KEY_INSERT, &KEY_OF, &VALUE_INSERT, &VALUES_OF, &VALUES_FOR, &VALUES_ERASE, &SUBJECT_ERASE];
+pub(crate) const ALL: &[&Stmt] = &[
+    &KEY_INSERT,
+    &KEY_OF,
+    &VALUE_INSERT,
+    &VALUES_OF,
+    &VALUES_FOR,
+    &VALUES_PAGE,
+    &VALUES_ERASE,
+    &SUBJECT_ERASE,
+];
 
 sql!(
     KEY_INSERT,
@@ -34,6 +42,15 @@ sql!(
     "SELECT v.subject, v.id, k.wrapped, v.sealed FROM personal_value v \
      JOIN subject_key k ON k.district = v.district AND k.subject = v.subject \
      WHERE v.district = $1 AND v.purpose = $2 AND v.subject > $3 ORDER BY v.subject LIMIT $4"
+);
+
+// All values with their keys, a page at a time; a value without a key has an empty one.
+sql!(
+    VALUES_PAGE,
+    "personal_values_page",
+    "SELECT v.subject, v.id, v.purpose, k.wrapped, v.sealed FROM personal_value v \
+     LEFT JOIN subject_key k ON k.district = v.district AND k.subject = v.subject \
+     WHERE v.district = $1 AND (v.subject, v.id) > ($2, $3) ORDER BY v.subject, v.id LIMIT $4"
 );
 
 sql!(

@@ -109,3 +109,30 @@ fn the_log_holds_no_code_no_words_and_no_address() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
 }
+
+#[test]
+fn a_recount_while_others_write_finds_no_difference() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    district(&data, false);
+    let server = Server::start(&data);
+    let (address, ended) = (server.address, AtomicBool::new(false));
+    let write = || {
+        let mut client = Client::to(address).unwrap();
+        while !ended.load(Ordering::SeqCst) {
+            let receipt = Receipt::of(&report(&mut client, &key(), "a hole").unwrap()).unwrap();
+            is_there(&mut client, &receipt).unwrap();
+        }
+    };
+    let recounts: Vec<_> = thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(write);
+        }
+        let recounts = (0..10).map(|_| run(&data, &["verify"])).collect();
+        ended.store(true, Ordering::SeqCst);
+        recounts
+    });
+    for said in recounts {
+        said.with(0);
+    }
+}

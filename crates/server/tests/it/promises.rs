@@ -148,7 +148,8 @@ fn the_store_is_reached_through_the_door_alone() {
     let holders: Vec<String> = sources()
         .into_iter()
         .filter(|(_, text)| {
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code = own.lines().filter(|line| !line.trim_start().starts_with("//"));
             code.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_'))
                 .any(|word| word == "Store")
         })

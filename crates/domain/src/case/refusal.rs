@@ -64,6 +64,12 @@ pub enum Refusal {
     /// A station dispatches to a person.
     #[error("a station gives a case to one of its people: name the handler")]
     HandlerNeeded,
+    /// A checker whom the handler may not choose.
+    #[error(
+        "the check may be left to a grid worker of this grid only; a marked case is checked by its \
+         desk"
+    )]
+    CheckerOutOfReach,
     /// The person named has no post there.
     #[error("the person named has no valid post at this unit or in its area")]
     HandlerWithoutPost,
@@ -247,6 +253,7 @@ impl Refusal {
             Self::NothingProposed => "没有待确认的此类申请",
             Self::ProposalPending => "还有一项申请等待第二人确认",
             Self::HandlerNeeded => "工作站派件须指定承办人",
+            Self::CheckerOutOfReach => "只能请本网格的专职网格员核查；有标记的案件由受理台核查",
             Self::HandlerWithoutPost => "该人员在本单位或片区没有有效岗位",
             Self::LeadIsCo => "主办单位不能同时为协办单位",
             Self::NothingReturned => "没有单位退回本案，无须裁决，请直接派遣",
@@ -306,6 +313,7 @@ impl Refusal {
             Self::UnknownUnit(_) => "unknown_unit",
             Self::OutOfReach { .. } => "out_of_reach",
             Self::HandlerNeeded => "handler_needed",
+            Self::CheckerOutOfReach => "checker_out_of_reach",
             Self::HandlerWithoutPost => "handler_without_post",
             Self::LeadIsCo => "lead_is_co",
             Self::Concerned(_) => "concerned",

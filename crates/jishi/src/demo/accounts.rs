@@ -27,6 +27,8 @@ const ADMINISTRATOR: &str = "admin";
 enum Place {
     /// At a station of the largest township.
     Station,
+    /// In the grid in which that station stands.
+    StationGrid,
     /// In the largest township.
     Township,
     /// In one of its field offices.
@@ -39,7 +41,7 @@ enum Place {
 
 /// Name to log in with, role, place.
 const ACCOUNTS: [(&str, &str, Place); 16] = [
-    ("grid.worker", "fulltime_grid_worker", Place::Station),
+    ("grid.worker", "fulltime_grid_worker", Place::StationGrid),
     ("grid.parttime", "parttime_grid_worker", Place::Station),
     ("station.desk", "station_desk", Place::Station),
     ("station.chief", "station_chief", Place::Station),
@@ -119,7 +121,7 @@ fn wanted(district: &District, now: Millis) -> Result<Vec<Wanted>, Failure> {
     for (login, role, place) in ACCOUNTS {
         let fits = |post: &&Post| {
             post.role.as_str() == role
-                && places.fits(place, &post.unit)
+                && places.fits(place, post)
                 && post.is_valid_at(now)
                 && !taken.contains(&post.person)
         };
@@ -158,10 +160,16 @@ impl<'a> Places<'a> {
         Self { district, township, area }
     }
 
-    fn fits(&self, place: Place, unit: &UnitCode) -> bool {
+    fn fits(&self, place: Place, post: &Post) -> bool {
+        let unit = &post.unit;
         let Some(known) = self.district.unit(unit) else { return false };
         match place {
             Place::Station => Some(unit) == self.area.as_ref(),
+            Place::StationGrid => {
+                let station = self.area.as_ref().and_then(|area| self.district.stations.get(area));
+                let stamp = station.and_then(|point| self.district.stamp_at(*point));
+                stamp.is_some_and(|stamp| post.territory.as_ref() == Some(&stamp.grid))
+            }
             Place::Township => Some(unit) == self.township.as_ref(),
             Place::FieldOffice => known.place == self.township && leads_litter(known),
             Place::Center => unit == self.district.center(),

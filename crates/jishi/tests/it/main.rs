@@ -21,3 +21,4 @@ mod packs;
 mod power;
 mod serving;
 mod users;
+mod walk;

@@ -19,7 +19,9 @@ pub(crate) fn targets(district: &District, case: &Case, command: &Command, now: 
     };
     let units = named.iter().filter_map(|code| district.unit(code).cloned()).collect();
     let people_in_reach = match command {
-        Command::RequestPrecheck { .. } => district.grid_workers(&case.stamp.grid, now),
+        Command::RequestPrecheck { .. } | Command::Feedback { .. } => {
+            district.grid_workers(&case.stamp.grid, now)
+        }
         Command::Dispatch(to) | Command::AssignDown(to) | Command::RuleObjection(to) => {
             district.people_in_reach(&to.lead, now)
         }

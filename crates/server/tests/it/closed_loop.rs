@@ -35,18 +35,23 @@ async fn a_blocked_exit_is_reported_handled_checked_and_rated(record: Record) {
     town.at("2026-11-24 14:00").await;
     let seen = town.case(&officer, &case).await;
     let grid = seen.text("/place/grid/code").to_owned();
-    let feedback = json!({ "action": "feedback", "opinion": "杂物已清走，通道畅通" });
-    takes(&town, &officer, &case, feedback, "pending_check").await;
-
-    let check =
-        json!({ "action": "check_on_spot", "result": "yes", "opinion": "已到现场，通道畅通" });
-    refused(&town, &officer, &case, check.clone(), "own_work").await;
     let district = town.app.district();
     let worker = district.roster.posts().find(|post| {
         post.role.as_str() == "fulltime_grid_worker"
             && post.territory.as_ref().is_some_and(|unit| unit.as_str() == grid)
     });
     let worker = town.log_in(worker.unwrap()).await;
+
+    // The handler asks a grid worker of the place to look, and nobody else.
+    let feedback = |checker: &str| json!({ "action": "feedback", "opinion": "杂物已清走，通道畅通", "checker": checker });
+    let friend = town.staff("parttime_grid_worker", &area).await;
+    refused(&town, &officer, &case, feedback(&friend.person), "checker_out_of_reach").await;
+    refused(&town, &officer, &case, feedback(&officer.person), "own_work").await;
+    takes(&town, &officer, &case, feedback(&worker.person), "pending_check").await;
+
+    let check =
+        json!({ "action": "check_on_spot", "result": "yes", "opinion": "已到现场，通道畅通" });
+    refused(&town, &officer, &case, check.clone(), "own_work").await;
     takes(&town, &worker, &case, check, "closed").await;
 
     let progress =

@@ -111,10 +111,8 @@ impl Deciding<'_> {
         if self.person().is_some_and(|person| self.case.received_return.contains(&person)) {
             return Err(Refusal::ReceivedReturn);
         }
-        if let Some(checker) = checker
-            && (Some(checker) == self.person() || self.case.handled_by.contains(&checker))
-        {
-            return Err(Refusal::OwnWork);
+        if let Some(checker) = checker {
+            self.may_check(checker)?;
         }
         self.push(Event::FedBack { opinion: needed(opinion)?, checker });
         self.stop(ClockKind::ExtensionRuling);
@@ -130,6 +128,20 @@ impl Deciding<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A handler chooses no friend as his judge: a checker is a grid worker of the place, and being
+    /// asked opens no marked case to anybody.
+    fn may_check(&self, checker: PersonId) -> Result<(), Refusal> {
+        if Some(checker) == self.person() || self.case.handled_by.contains(&checker) {
+            return Err(Refusal::OwnWork);
+        }
+        let in_reach = self.facts.targets.people_in_reach.contains(&checker);
+        if in_reach && self.case.labels.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::CheckerOutOfReach)
+        }
     }
 
     /// Whoever handled a case in this round may not judge it.

@@ -59,7 +59,7 @@ pub struct Targets {
     /// Named units that exist now. A unit that is missing here does not exist.
     pub units: Vec<Unit>,
     /// People with a valid post at the lead unit, or, for a station, in its area or in a
-    /// neighbouring area of the same township.
+    /// neighbouring area of the same township; for a check the grid workers of the place.
     pub people_in_reach: Vec<PersonId>,
     /// The desk above the present one.
     pub above: Option<(TakeIn, UnitCode)>,

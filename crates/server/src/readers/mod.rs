@@ -30,7 +30,7 @@ const LIMIT: i64 = 100;
 pub enum Progress {
     /// More waits.
     More,
-    /// Nothing left for now.
+    /// Nothing is left to do.
     Idle,
 }
 

@@ -28,8 +28,9 @@ use crate::time::Millis;
 pub const EVENT_FORMAT: i64 = 1;
 
 /// Something that happened. The log adds when, who, in which post and by which operation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Event {
     /// A matter was reported and found its desk.
     Reported(Box<Reported>),
@@ -334,6 +335,13 @@ pub enum Event {
         /// Of which clock.
         clock: ClockKind,
     },
+}
+
+impl Event {
+    /// The kind as its stored form names it, such as `reported`.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
 }
 
 /// The first event of every case.

@@ -43,6 +43,7 @@ fn every_kind_has_a_kept_sample() {
         .iter()
         .map(|event| {
             let json = serde_json::to_value(event).unwrap();
+            assert_eq!(json["kind"], event.code());
             (json["kind"].as_str().unwrap().to_owned(), json)
         })
         .collect();

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
-use crate::operation::Operation;
+use crate::operation::{Operation, Sending};
 use crate::problem::{Kind, Problem};
 
 /// A JSON body.
@@ -20,8 +20,8 @@ pub(crate) struct Json<T>(pub(crate) T);
 pub(crate) struct Sent<T> {
     /// What was sent.
     pub(crate) body: T,
-    /// By which operation.
-    pub(crate) operation: Operation,
+    /// By which operation; the endpoint says who has sent it.
+    pub(crate) operation: Sending,
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {

@@ -1,8 +1,9 @@
 //! One request of a person or a device: its key, what it said, and what the device says of it.
 
 use axum::http::HeaderMap;
-use domain::ids::OperationId;
-use store::DeviceStamp;
+use domain::ids::{OperationId, PersonId};
+use domain::time::Millis;
+use store::{DeviceStamp, Idempotency};
 
 use crate::cases::Receipts;
 use crate::problem::{Kind, Problem};
@@ -14,19 +15,25 @@ const DEVICE_SEQ: &str = "x-jishi-device-seq";
 const DEVICE_AT: &str = "x-jishi-device-at";
 const BASE_VERSION: &str = "x-jishi-base-version";
 
-/// An operation.
+/// An operation, as it is recorded.
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
     sent: Option<OperationId>,
     key: Option<OperationId>,
+    /// Who, as the record knows him: a member of staff by his id, everybody else as nobody.
+    actor: String,
     body_hash: [u8; 32],
     device: Option<DeviceStamp>,
 }
 
+/// Who acts in the record when nobody has logged in.
+const NOBODY: &str = "";
+
 impl Operation {
     /// Something that the system does by itself; nobody sends it twice.
     pub(crate) fn system() -> Self {
-        Self { sent: None, key: None, body_hash: [0; 32], device: None }
+        let (actor, body_hash) = (NOBODY.to_owned(), [0; 32]);
+        Self { sent: None, key: None, actor, body_hash, device: None }
     }
 
     /// The operation of a request. `address` is its method and path, so that a key used at another
@@ -35,17 +42,10 @@ impl Operation {
         headers: &HeaderMap,
         (address, body): (&str, &[u8]),
         receipts: &Receipts,
-    ) -> Result<Self, Problem> {
-        let key = Some(key(headers)?);
+    ) -> Result<Sending, Problem> {
+        let key = key(headers)?;
         let body_hash = receipts.body_hash(address, body);
-        Ok(Self { sent: key, key, body_hash, device: device(headers) })
-    }
-
-    /// The same operation as it is kept when nobody has logged in: nothing in the record leads to
-    /// the sender's device, or back to the receipt.
-    pub(crate) fn of_nobody(&self, receipts: &Receipts) -> Self {
-        let key = self.sent.map(|sent| receipts.kept_key(sent));
-        Self { key, device: None, ..self.clone() }
+        Ok(Sending { key, body_hash, device: device(headers) })
     }
 
     /// The key as it was sent, when somebody sent it. It is never recorded for somebody without an
@@ -59,14 +59,54 @@ impl Operation {
         self.key
     }
 
-    /// A keyed hash of address and body.
-    pub(crate) fn body_hash(&self) -> [u8; 32] {
-        self.body_hash
+    /// Who, as the record knows him.
+    pub(crate) fn actor(&self) -> &str {
+        &self.actor
     }
 
-    /// What the device says.
-    pub(crate) fn device(&self) -> Option<DeviceStamp> {
-        self.device.clone()
+    /// What makes it have one effect, with its answer; none for what the system does by itself.
+    pub(crate) fn idempotency(&self, answer: String, now: Millis) -> Option<Idempotency> {
+        Some(Idempotency {
+            actor: self.actor.clone(),
+            key: self.key?.to_string(),
+            body_hash: self.body_hash,
+            answer,
+            device: self.device.clone(),
+            status: 200,
+            at_ms: now.0,
+        })
+    }
+}
+
+/// The operation of a request of which is not said yet who has sent it.
+#[derive(Debug, Clone)]
+pub(crate) struct Sending {
+    key: OperationId,
+    body_hash: [u8; 32],
+    device: Option<DeviceStamp>,
+}
+
+impl Sending {
+    /// Sent by a member of staff.
+    pub(crate) fn by(self, person: PersonId) -> Operation {
+        let Self { key, body_hash, device } = self;
+        Operation { sent: Some(key), key: Some(key), actor: person.to_string(), body_hash, device }
+    }
+
+    /// Sent by somebody who has not logged in: nothing in the record leads to the sender's device,
+    /// or back to the receipt.
+    pub(crate) fn by_nobody(self, receipts: &Receipts) -> Operation {
+        let Self { key: sent, body_hash, .. } = self;
+        let key = Some(receipts.kept_key(sent));
+        Operation { sent: Some(sent), key, actor: NOBODY.to_owned(), body_hash, device: None }
+    }
+
+    /// Sent by a member of staff, or by somebody who has not logged in.
+    pub(crate) fn by_anyone(self, person: Option<PersonId>, receipts: &Receipts) -> Operation {
+        match person {
+            Some(person) => self.by(person),
+            None => self.by_nobody(receipts),
+        }
     }
 }
 

@@ -12,8 +12,11 @@ use domain::case::{By, Case, Event, apply, open};
 use domain::time::Millis;
 use store::{ReadError, Row, Store, StoredEvent, Value};
 
-use crate::cases::sql::{CASE_FIRST, CASE_PAGE, REPORTS_OF_CASE, UNITS_OF_CASE};
-use crate::cases::stored::{self, Columns, day_of, reporter_code};
+use crate::cases::facts::reporter_code;
+use crate::cases::row::{self, CASE_PAGE};
+use crate::cases::sql::{CASE_FIRST, REPORTS_OF_CASE, UNITS_OF_CASE};
+use crate::cases::stored;
+use crate::cases::work::day_of;
 use crate::door::Read;
 
 /// Entries of the log that are looked at together.
@@ -168,7 +171,7 @@ fn differs(
         Ok(None) => return Ok(Some("there is a row and no event".to_owned())),
         Err(fault) => return Ok(Some(fault)),
     };
-    if let Some(column) = stored::difference(&case, position, row)? {
+    if let Some(column) = row::difference(&case, position, row) {
         return Ok(Some(format!("{column} differs from its events")));
     }
     if !same(&co_units(&case), units) {
@@ -196,7 +199,7 @@ fn fold(events: &[StoredEvent]) -> Result<Option<(Case, i64)>, String> {
             (None, _) => return Err(at("the first event of a case is not a report".to_owned())),
             (Some((case, _)), event) => apply(case, event, by),
         };
-        let version = i64::try_from(case.version).unwrap_or(i64::MAX);
+        let version = row::version(&case);
         if version != entry.event.subject_version {
             let said = entry.event.subject_version;
             return Err(at(format!("version {version} where the log says {said}")));
@@ -208,10 +211,9 @@ fn fold(events: &[StoredEvent]) -> Result<Option<(Case, i64)>, String> {
 
 /// The rows of `UNITS_OF_CASE` as they must be.
 fn co_units(case: &Case) -> Vec<Vec<Value>> {
-    let columns = Columns::of(case);
     let co = case.assignment.iter().flat_map(|assignment| &assignment.co);
     let row = |unit: &domain::ids::UnitCode| -> Vec<Value> {
-        vec![unit.as_str().into(), columns.is_open().into(), columns.due_at().into()]
+        vec![unit.as_str().into(), row::is_open(case).into(), row::due_at(case).into()]
     };
     co.map(row).collect()
 }

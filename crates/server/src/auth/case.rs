@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::action::Action;
-use domain::case::{Case, Command};
+use domain::case::Case;
 use domain::ids::{CaseId, FieldCode, PersonId, PostId, ReportId, UnitCode};
 use domain::permission::{self, Actor, CaseFacts, Delegation, Denial, Permit};
 use domain::place::Stamp;
@@ -289,13 +289,4 @@ fn with_facts<T>(district: &District, case: &Case, decide: impl FnOnce(CaseFacts
         handled_by: &case.handled_by,
         proposer: case.proposal.as_ref().map(|proposal| proposal.by),
     })
-}
-
-/// Whether a command names a second case.
-pub(crate) fn other_case(command: &Command, case: &Case) -> Option<CaseId> {
-    match command {
-        Command::Merge { master } => Some(*master),
-        Command::Split => case.master,
-        _ => None,
-    }
 }

@@ -8,7 +8,7 @@ mod proof;
 
 pub(crate) use case::{
     Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, for_system, known, load,
-    number, opening, opening_by_resident, other_case, permit, scope, second_case,
+    number, opening, opening_by_resident, permit, scope, second_case,
 };
 pub use proof::{Authorized, Operator, Scope};
 pub(crate) use proof::{Opening, Reading, Stepping};

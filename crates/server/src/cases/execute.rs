@@ -1,59 +1,18 @@
-//! From a permitted command to one unit of work, and to the answer.
-//!
-//! Load, permit, decide, record. A guard that fails means that somebody was faster: load and
-//! decide again, a few times; then say so with the present state. Nothing is acknowledged before
-//! the store has it on disk.
+//! From a permitted command to the record: load, permit, decide, record.
 
 use domain::case::{Case, Command, Decision, Targets, decide, merge, split};
 use domain::ids::CaseId;
+use domain::permission::Permit;
 use domain::time::Millis;
-use serde::Serialize;
-use store::{StoredAnswer, Write};
 
-use super::work::{Recorded, Work, idempotency, origin, repeated};
+use super::once::{NotRecorded, Recorded, once};
+use super::recording::{Recording, StepDone};
 use crate::app::App;
-use crate::auth::{self, Acting, Authorized, Loaded, Operator, Stepping};
+use crate::auth::{self, Acting, Stepping};
 use crate::cases::facts;
 use crate::district::District;
 use crate::operation::Operation;
 use crate::problem::Problem;
-
-/// How often a decision is made again when somebody was faster.
-pub(super) const ATTEMPTS: usize = 5;
-
-/// Takes a step on a case for a member of staff.
-pub(crate) async fn step(
-    app: &App,
-    request: Step,
-    operation: &Operation,
-) -> Result<Recorded<StepDone>, Problem> {
-    let actor = &request.acting.person.to_string();
-    if let Some(first) = first_answer(app, actor, operation).await? {
-        return repeated(&first);
-    }
-    for _ in 0..ATTEMPTS {
-        match attempt(app, &request, operation).await {
-            Ok(Attempt::Done(done)) => return Ok(done),
-            Ok(Attempt::Overtaken) => {}
-            Err(problem) => return unless_answered(app, actor, operation, problem).await,
-        }
-    }
-    unless_answered(app, actor, operation, Problem::overtaken()).await
-}
-
-/// A step that was sent twice at once may be refused because of its own effect: then it is answered
-/// as the first time.
-pub(crate) async fn unless_answered(
-    app: &App,
-    actor: &str,
-    operation: &Operation,
-    problem: Problem,
-) -> Result<Recorded<StepDone>, Problem> {
-    match first_answer(app, actor, operation).await {
-        Ok(Some(first)) => repeated(&first),
-        Ok(None) | Err(_) => Err(problem),
-    }
-}
 
 /// A step as it was asked for.
 #[derive(Debug, Clone)]
@@ -68,137 +27,99 @@ pub(crate) struct Step {
     pub(crate) command: Command,
 }
 
-/// What a step answers.
-#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
-pub(crate) struct StepDone {
-    /// The case.
-    pub(crate) case: CaseId,
-    /// Its version now.
-    pub(crate) version: u64,
-    /// Where it stands now.
-    pub(crate) stage: domain::stage::Stage,
+/// Takes a step on a case for a member of staff.
+pub(crate) async fn step(
+    app: &App,
+    request: Step,
+    operation: &Operation,
+) -> Result<Recorded<StepDone>, Problem> {
+    once(app, operation, || attempt(app, &request, operation)).await
 }
 
-pub(crate) enum Attempt {
-    Done(Recorded<StepDone>),
-    Overtaken,
-}
-
-async fn attempt(app: &App, request: &Step, operation: &Operation) -> Result<Attempt, Problem> {
-    let action = request.command.action();
-    let Step { acting, case, .. } = *request;
-    // Taken before everything else that is looked up: when this version still holds at the commit,
-    // so does all that the permission and the decision have seen.
-    let district = app.district();
-    let (proof, loaded) = auth::authorize::<Stepping>(app, acting, case, action).await?;
-    if let Some(base) = request.base_version.filter(|base| *base != loaded.case.version) {
-        return Err(Problem::stale(base, &loaded.case));
+async fn attempt(
+    app: &App,
+    request: &Step,
+    operation: &Operation,
+) -> Result<Recorded<StepDone>, NotRecorded> {
+    let Step { acting, case, base_version, command } = request;
+    let (district, now) = (&*app.district(), app.now());
+    let (proof, loaded) =
+        auth::authorize::<Stepping>(app, *acting, *case, command.action()).await?;
+    let case = &loaded.case;
+    if let Some(base) = base_version.filter(|base| *base != case.version) {
+        return Err(Problem::stale(base, case).into());
     }
-    match auth::other_case(&request.command, &loaded.case) {
-        Some(other) => {
-            let (proof, master) = auth::second_case(app, proof, acting, other).await?;
-            let deciding = Deciding { app, proof: &proof, operation, now: app.now() };
-            deciding.two_cases(&district, [loaded, master], &request.command).await
-        }
-        None => {
-            let now = app.now();
-            let targets = facts::targets(&district, &loaded.case, &request.command, now);
-            let facts = facts::of(&district, &loaded.case, &request.command, &targets)?;
-            let decision = decide(&loaded.case, &request.command, proof.permit(), facts, now)
-                .map_err(|refusal| Problem::refused(&refusal, action, &district))?;
-            let deciding = Deciding { app, proof: &proof, operation, now };
-            deciding.record(&district, &loaded, decision).await
+    let Some((two, other)) = Two::of(command, case) else {
+        let decision = decided(district, case, command, proof.permit(), now)?;
+        let recording = Recording { app, district, proof: &proof, operation, now };
+        return recording.change(case, &decision, Vec::new()).await;
+    };
+    let (proof, master) = auth::second_case(app, proof, *acting, other).await?;
+    let recording = Recording { app, district, proof: &proof, operation, now };
+    recording.two_cases(two, [case, &master.case], command).await
+}
+
+/// What the rules say to a command on one case.
+pub(super) fn decided(
+    district: &District,
+    case: &Case,
+    command: &Command,
+    permit: &Permit,
+    now: Millis,
+) -> Result<Decision, Problem> {
+    let targets = facts::targets(district, case, command, now);
+    let facts = facts::of(district, case, command, &targets)?;
+    decide(case, command, permit, facts, now)
+        .map_err(|refusal| Problem::refused(&refusal, command.action(), district))
+}
+
+/// A step that changes two cases at once.
+#[derive(Debug, Clone, Copy)]
+enum Two {
+    /// The first case goes into the second.
+    Merge,
+    /// The first case comes out of the second.
+    Split,
+}
+
+impl Two {
+    /// Which, and the id of the second case; none for a command on one case.
+    fn of(command: &Command, case: &Case) -> Option<(Self, CaseId)> {
+        match command {
+            Command::Merge { master } => Some((Self::Merge, *master)),
+            Command::Split => case.master.map(|master| (Self::Split, master)),
+            _ => None,
         }
     }
 }
 
-/// What belongs to every recording of a decision.
-pub(crate) struct Deciding<'a> {
-    pub(crate) app: &'a App,
-    pub(crate) proof: &'a Authorized<Stepping>,
-    pub(crate) operation: &'a Operation,
-    pub(crate) now: Millis,
-}
-
-impl Deciding<'_> {
+impl Recording<'_, Stepping> {
     /// Decides a merge or a split, and records both cases in one unit.
     async fn two_cases(
-        self,
-        district: &District,
-        [child, master]: [Loaded; 2],
+        &self,
+        two: Two,
+        [child, master]: [&Case; 2],
         command: &Command,
-    ) -> Result<Attempt, Problem> {
-        let Deciding { app, proof, operation, now } = self;
+    ) -> Result<Recorded<StepDone>, NotRecorded> {
         let targets = Targets::none();
-        let facts = facts::of(district, &child.case, command, &targets)?;
-        let decide = match command {
-            Command::Split => split,
-            _ => merge,
+        let facts = facts::of(self.district, child, command, &targets)?;
+        let permit = self.proof.permit();
+        let decided = match two {
+            Two::Merge => merge(child, master, permit, facts, self.now),
+            Two::Split => split(child, master, permit, facts, self.now),
         };
-        let [ending, going_on] = decide(&child.case, &master.case, proof.permit(), facts, now)
-            .map_err(|refusal| Problem::refused(&refusal, command.action(), district))?;
-        let origin = origin(proof, operation, now);
-        let mut work = Work::new(district, now);
-        let child = work.change(&child.case, &ending, &origin)?;
-        let master = work.change(&master.case, &going_on, &origin)?;
+        let [ending, going_on] = decided
+            .map_err(|refusal| Problem::refused(&refusal, command.action(), self.district))?;
+        let holder = match two {
+            Two::Merge => master.id,
+            Two::Split => child.id,
+        };
+        let (mut work, origin) = (self.work(), self.origin());
+        let child = work.change(child, &ending, &origin)?;
+        work.change(master, &going_on, &origin)?;
         for report in &child.reports {
-            let holder = if child.master.is_some() { master.id } else { child.id };
             work.move_report(&report.id.to_string(), holder);
         }
-        work.finish(app, proof, operation, &done(&child)).await
+        self.commit(work, StepDone::of(&child)).await
     }
-
-    /// Records a decision on one case, guarded by the version of this district.
-    pub(crate) async fn record(
-        self,
-        district: &District,
-        loaded: &Loaded,
-        decision: Decision,
-    ) -> Result<Attempt, Problem> {
-        self.record_all(district, loaded, decision, Vec::new()).await
-    }
-
-    /// Records a decision with writes that belong to it: personal values.
-    pub(crate) async fn record_with(
-        self,
-        loaded: &Loaded,
-        decision: Decision,
-        writes: Vec<Write>,
-    ) -> Result<Attempt, Problem> {
-        let district = self.app.district();
-        self.record_all(&district, loaded, decision, writes).await
-    }
-
-    async fn record_all(
-        self,
-        district: &District,
-        loaded: &Loaded,
-        decision: Decision,
-        writes: Vec<Write>,
-    ) -> Result<Attempt, Problem> {
-        let Deciding { app, proof, operation, now } = self;
-        let origin = origin(proof, operation, now);
-        let mut work = Work::new(district, now);
-        let case = work.change(&loaded.case, &decision, &origin)?;
-        work.also(writes);
-        work.finish(app, proof, operation, &done(&case)).await
-    }
-}
-
-/// What an operation was answered before, if it was.
-pub(crate) async fn first_answer(
-    app: &App,
-    actor: &str,
-    operation: &Operation,
-) -> Result<Option<StoredAnswer>, Problem> {
-    let Some(asked) = idempotency(actor, operation, String::new(), app.now()) else {
-        return Ok(None);
-    };
-    let operator = Operator::of_the_program("first answer");
-    let district = app.district();
-    Ok(app.door().answered(&operator, district.code.as_str(), &asked).await?)
-}
-
-fn done(case: &Case) -> StepDone {
-    StepDone { case: case.id, version: case.version, stage: case.stage }
 }

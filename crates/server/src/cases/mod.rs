@@ -1,24 +1,30 @@
 //! Cases over HTTP: reporting, steps, queues, pages, tracking.
 //!
-//! In the order of a report's way: `wire` and `reporting` take it in, `facts` looks things up,
-//! `execute` decides, `work` records, `queries` lists, `views` shows, `tracking` is the reporter's side.
+//! In the order of a report's way: `wire` and `intake` take it in and refuse what is wrong with it,
+//! `reporting` opens the case. `execute` takes every later step of staff, `tracking` those of
+//! reporters, `signals` what happens without anybody; `facts` looks things up for them. All end in
+//! `recording`: one unit of `work`, written `once`. `queries` lists, `views` shows.
 
 pub(crate) mod execute;
-mod facts;
+pub(crate) mod facts;
+mod intake;
 mod narration;
+mod once;
 mod personal;
 mod queries;
 mod receipt;
+mod recording;
 mod reporting;
 #[allow(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
 pub(crate) mod routes;
+pub(crate) mod row;
 pub(crate) mod signals;
 pub(crate) mod sql;
 pub(crate) mod stored;
 mod tracking;
 mod views;
 pub(crate) mod wire;
-mod work;
+pub(crate) mod work;
 
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;

@@ -1,39 +1,23 @@
 //! A new report: from the wire to a case with a desk, a clock and a receipt.
 
-use domain::case::{
-    Decision, Facts, NewReport, OnSpot, PersonalRef, Report, Reporter, Targets, report,
-};
-use domain::category::Severity;
-use domain::ids::{CaseId, ChannelCode, PersonId, ReportId};
-use domain::place::Stamp;
-use domain::routing::{self, Explanation, Route};
+use domain::action::Action;
+use domain::case::{Decision, Facts, NewReport, OnSpot, PersonalRef, Report, Targets, report};
+use domain::ids::{CaseId, PersonId, ReportId};
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::Write;
 
-use super::execute::first_answer;
-use super::wire::{ContactWire, DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
-use super::work::{CommitOutcome, Recorded, Work, origin, repeated};
+use super::intake::{self, Intake};
+use super::once::{NotRecorded, Recorded, once};
+use super::recording::Recording;
+use super::wire::{DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
 use crate::app::App;
 use crate::auth::{self, Acting, Authorized, Beginning, Opening};
-use crate::district::{Category, District};
+use crate::district::District;
 use crate::operation::Operation;
 use crate::personal::Purpose;
-use crate::places;
 use crate::problem::{Kind, Problem};
 use crate::seams::uuid_v7;
-
-/// The channel of residents who report by themselves.
-const MINYITONG: &str = "minyitong";
-/// The channel of staff who say none.
-const PATROL: &str = "patrol";
-/// Most signs of a reporter's words.
-const WORDS_MAX: usize = 2000;
-/// Most units that a report can complain of. A report about everybody would be seen by nobody.
-const CONCERNED_MAX: usize = 10;
-/// Most signs of a name or a telephone number.
-const CONTACT_MAX: usize = 60;
-const ATTEMPTS: usize = 5;
 
 /// What the record keeps as the answer: everything of the receipt but the secret code, which is
 /// derived again for a repetition.
@@ -49,23 +33,9 @@ pub(crate) async fn open(
     request: ReportRequest,
     operation: &Operation,
 ) -> Result<Receipt, Problem> {
-    check(&request)?;
-    let operation = &match person {
-        Some(_) => operation.clone(),
-        None => operation.of_nobody(app.receipts()),
-    };
-    let actor = person.map(|person| person.to_string()).unwrap_or_default();
-    if let Some(first) = first_answer(app, &actor, operation).await? {
-        return Ok(receipt(app, repeated(&first)?, &actor, operation));
-    }
-    for _ in 0..ATTEMPTS {
-        match attempt(app, person, &request, operation).await {
-            Ok(recorded) => return Ok(receipt(app, recorded, &actor, operation)),
-            Err(CommitOutcome::Overtaken) => {}
-            Err(CommitOutcome::Problem(problem)) => return Err(*problem),
-        }
-    }
-    Err(Problem::overtaken())
+    intake::check(&request)?;
+    let recorded = once(app, operation, || attempt(app, person, &request, operation)).await?;
+    Ok(receipt(app, recorded, operation))
 }
 
 async fn attempt(
@@ -73,84 +43,91 @@ async fn attempt(
     person: Option<PersonId>,
     request: &ReportRequest,
     operation: &Operation,
-) -> Result<Recorded<Kept>, CommitOutcome> {
-    let (district, now) = (app.district(), app.now());
-    // Of the same instant as the number's day, which the receipt reads from the id.
-    let case = CaseId(uuid_v7(now, app.entropy()).map_err(Problem::from)?);
-    let report_id = ReportId(uuid_v7(now, app.entropy()).map_err(Problem::from)?);
-    let channel = channel(&district, person, request)?;
-    let category = category(&district, person, request)?;
-    let (point, stamp) = places::find(&district, request.place)?;
-    let field = category.standard.field.as_ref();
-    let proof = proof(app, person, request, Beginning { case, stamp: &stamp, field })?;
-    let severity = severity(person, request)?;
-    let reporter = reporter(person, request);
-    let sealed = seal(app, &district, report_id, request, now)?;
-    units_exist(&district, request)?;
-    let matter = Matter {
-        severity,
-        channel: &channel,
-        stamp: &stamp,
-        concerns_official: !request.concerned_units.is_empty(),
-    };
-    let explained = Routing::of(&district, category, &matter);
-    let standard = &category.standard;
+) -> Result<Recorded<Kept>, NotRecorded> {
+    let (district, now) = (&*app.district(), app.now());
+    let taken = Intake::of(district, person, request)?;
+    let new = Ids::of_one_instant(app, now)?;
+    let field = taken.category.standard.field.as_ref();
+    let begun = Beginning { case: new.case, stamp: &taken.stamp, field };
+    let proof = proof(app, person, request, begun)?;
+    let sealed = seal(app, district, new.report, request, now)?;
     let on_spot = on_spot(app, request)?;
-    let new = NewReport {
-        case,
-        report: Report {
-            id: report_id,
-            case,
-            reporter,
-            at: now,
-            words: sealed.words,
-            contact: sealed.contact,
-            rating: None,
-        },
-        severity,
-        channel,
-        point,
-        stamp,
-        concerned: request.concerned_units.clone(),
-        pack: format!("{}#{}", district.version_name, district.version).into(),
-        on_spot,
+    let recording = Recording { app, district, proof: &proof, operation, now };
+    let Sealed { words, contact, writes } = sealed;
+    let first = Report {
+        id: new.report,
+        case: new.case,
+        reporter: taken.reporter,
+        at: now,
+        words,
+        contact,
+        rating: None,
     };
-    let targets = Targets::none();
-    let calendar = district.calendar_of(&new.stamp.township);
-    let facts = Facts { calendar, rules: &district.rules, standard, targets: &targets };
-    let action = proof.permit().action();
-    let decision = report(new, &explained.route, proof.permit(), facts, now)
-        .map_err(|refusal| Problem::refused(&refusal, action, &district))?;
-    let opened = Opened { app, district: &district, proof: &proof, operation, now };
-    opened.record(decision, explained, sealed.writes, report_id).await
+    let decision = recording.decided(&taken, first, request, on_spot)?;
+    recording.open(&decision, taken.why, writes, new.report).await
 }
 
-/// What belongs to recording a new case.
-struct Opened<'a> {
-    app: &'a App,
-    district: &'a District,
-    proof: &'a Authorized<Opening>,
-    operation: &'a Operation,
-    now: Millis,
+/// The ids of a case and of its first report. Made of the same instant as the number's day, which
+/// the receipt reads from the case's id.
+struct Ids {
+    case: CaseId,
+    report: ReportId,
 }
 
-impl Opened<'_> {
-    async fn record(
-        self,
-        decision: Decision,
-        explained: Routing,
+impl Ids {
+    fn of_one_instant(app: &App, now: Millis) -> Result<Self, Problem> {
+        let new = || uuid_v7(now, app.entropy());
+        Ok(Self { case: CaseId(new()?), report: ReportId(new()?) })
+    }
+}
+
+impl Recording<'_, Opening> {
+    /// What the rules say to the report.
+    fn decided(
+        &self,
+        taken: &Intake<'_>,
+        first: Report,
+        request: &ReportRequest,
+        on_spot: Option<OnSpot>,
+    ) -> Result<Decision, Problem> {
+        let district = self.district;
+        let new = NewReport {
+            case: first.case,
+            report: first,
+            severity: taken.severity,
+            channel: taken.channel.clone(),
+            point: taken.point,
+            stamp: taken.stamp.clone(),
+            concerned: request.concerned_units.clone(),
+            pack: format!("{}#{}", district.version_name, district.version).into(),
+            on_spot,
+        };
+        let targets = Targets::none();
+        let facts = Facts {
+            calendar: district.calendar_of(&new.stamp.township),
+            rules: &district.rules,
+            standard: &taken.category.standard,
+            targets: &targets,
+        };
+        let permit = self.proof.permit();
+        report(new, &taken.route, permit, facts, self.now)
+            .map_err(|refusal| Problem::refused(&refusal, permit.action(), district))
+    }
+
+    /// Records the case that a report opens.
+    async fn open(
+        &self,
+        decision: &Decision,
+        why: ExplanationWire,
         writes: Vec<Write>,
         report: ReportId,
-    ) -> Result<Recorded<Kept>, CommitOutcome> {
-        let Opened { app, district, proof, operation, now } = self;
-        let actor = proof.permit().person().map(|p| p.to_string()).unwrap_or_default();
-        let code = code(app, &actor, operation);
-        let hash = match &code {
-            Some(code) => app.receipts().hash(code).map_err(|_| Problem::internal("own code"))?,
+    ) -> Result<Recorded<Kept>, NotRecorded> {
+        let hash = match code(self.app, self.operation) {
+            Some(code) => self.app.receipts().hash(&code).map_err(|_| Problem::internal("code"))?,
             None => report.to_string(),
         };
-        let mut work = Work::new(district, now);
-        let case = work.open(&decision, &origin(proof, operation, now), &hash)?;
+        let mut work = self.work();
+        let case = work.open(decision, &self.origin(), &hash)?;
         work.also(writes);
         let due = case.next_due().map(|(clock, due)| DueWire::of(clock, due));
         let receipt = Receipt {
@@ -159,30 +136,30 @@ impl Opened<'_> {
             report,
             tracking_code: None,
             stage: case.stage,
-            desk: NamedUnit::of(district, &case.desk),
+            desk: NamedUnit::of(self.district, &case.desk),
             due,
-            routing: explained.why,
+            routing: why,
             position: 0,
         };
-        work.commit(app, proof, operation, &Kept { receipt }).await
+        self.commit(work, Kept { receipt }).await
     }
 }
 
 /// The receipt with what only the record and the operation know.
-fn receipt(app: &App, recorded: Recorded<Kept>, actor: &str, operation: &Operation) -> Receipt {
+fn receipt(app: &App, recorded: Recorded<Kept>, operation: &Operation) -> Receipt {
     let district = app.district();
     let Recorded { answer: Kept { mut receipt }, position, number, .. } = recorded;
-    // The day of the number is the day of the case's id, which is made of the same instant.
     let day = super::work::day_of(Millis(i64::try_from(receipt.case.0 >> 80).unwrap_or(0)));
     receipt.number = auth::number(&district.code, &day, number.unwrap_or_default());
-    receipt.tracking_code = code(app, actor, operation);
+    receipt.tracking_code = code(app, operation);
     receipt.position = position;
     receipt
 }
 
-fn code(app: &App, actor: &str, operation: &Operation) -> Option<String> {
+/// The secret code of the receipt: the same for each repetition of an operation.
+fn code(app: &App, operation: &Operation) -> Option<String> {
     let key = operation.sent_key()?.to_string();
-    Some(app.receipts().code(app.district().code.as_str(), actor, &key))
+    Some(app.receipts().code(app.district().code.as_str(), operation.actor(), &key))
 }
 
 /// A member of staff names his post; a resident has none.
@@ -192,10 +169,9 @@ fn proof(
     request: &ReportRequest,
     begun: Beginning<'_>,
 ) -> Result<Authorized<Opening>, Problem> {
-    let action = if request.on_spot.is_some() {
-        domain::action::Action::ResolveOnSpot
-    } else {
-        domain::action::Action::Report
+    let action = match request.on_spot {
+        Some(_) => Action::ResolveOnSpot,
+        None => Action::Report,
     };
     match (person, request.post) {
         (Some(person), Some(post)) => auth::opening(app, Acting { person, post }, action, begun),
@@ -209,64 +185,6 @@ fn proof(
             Err(Problem::plain(Kind::NotLoggedIn))
         }
         (None, None) => auth::opening_by_resident(begun.case),
-    }
-}
-
-fn channel(
-    district: &District,
-    person: Option<PersonId>,
-    request: &ReportRequest,
-) -> Result<ChannelCode, Problem> {
-    let usual = if person.is_some() { PATROL } else { MINYITONG };
-    let code = request.channel.clone().unwrap_or_else(|| ChannelCode::from(usual));
-    let known = district.channels.get(&code).ok_or_else(|| Problem::unknown_channel(&code))?;
-    if person.is_none() && !known.public {
-        return Err(Problem::field(
-            "/channel",
-            format!("渠道 {code} 只供工作人员使用"),
-            format!("the channel {code} is for members of staff"),
-        ));
-    }
-    if request.on_behalf && !known.on_behalf {
-        return Err(Problem::field(
-            "/on_behalf",
-            format!("渠道 {code} 不是代他人登记的渠道"),
-            format!("nothing is taken down for others through the channel {code}"),
-        ));
-    }
-    Ok(code)
-}
-
-fn category<'a>(
-    district: &'a District,
-    person: Option<PersonId>,
-    request: &ReportRequest,
-) -> Result<&'a Category, Problem> {
-    let known = district.categories.get(&request.category);
-    let offered =
-        known.filter(|category| category.offered && (person.is_some() || category.public));
-    offered.ok_or_else(|| Problem::unknown_category(&request.category))
-}
-
-/// Residents say what is urgent; what is major and difficult is judged by a desk.
-fn severity(person: Option<PersonId>, request: &ReportRequest) -> Result<Severity, Problem> {
-    let severity = request.severity.unwrap_or(Severity::Ordinary);
-    if person.is_none() && severity == Severity::MajorDifficult {
-        return Err(Problem::field(
-            "/severity",
-            "是否重大疑难由受理人员判断；紧急情况可选 urgent",
-            "whether a matter is major and difficult is judged by a desk; urgent may be chosen",
-        ));
-    }
-    Ok(severity)
-}
-
-fn reporter(person: Option<PersonId>, request: &ReportRequest) -> Reporter {
-    match person {
-        Some(by) if request.on_behalf => Reporter::OnBehalf { by },
-        Some(person) => Reporter::Staff { person },
-        None if request.contact.is_some() => Reporter::Resident,
-        None => Reporter::Anonymous,
     }
 }
 
@@ -284,7 +202,7 @@ fn on_spot(app: &App, request: &ReportRequest) -> Result<Option<OnSpot>, Problem
 
 /// A reporter's values, sealed.
 #[derive(Default)]
-struct SealedValues {
+struct Sealed {
     words: Option<PersonalRef>,
     contact: Option<PersonalRef>,
     writes: Vec<Write>,
@@ -296,10 +214,10 @@ fn seal(
     report: ReportId,
     request: &ReportRequest,
     now: Millis,
-) -> Result<SealedValues, Problem> {
+) -> Result<Sealed, Problem> {
     let words = request.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
     if words.is_none() && request.contact.is_none() {
-        return Ok(SealedValues::default());
+        return Ok(Sealed::default());
     }
     let fault = |error: crate::personal::Sealed| Problem::internal(error);
     let (code, subject) = (district.code.as_str(), report.to_string());
@@ -313,83 +231,5 @@ fn seal(
         }
         None => None,
     };
-    Ok(SealedValues { words, contact, writes: values.writes() })
-}
-
-/// What can be wrong with a report by itself.
-fn check(request: &ReportRequest) -> Result<(), Problem> {
-    let too_long = |text: &Option<String>, most: usize| {
-        text.as_ref().is_some_and(|text| text.chars().count() > most)
-    };
-    if too_long(&request.words, WORDS_MAX) {
-        let zh = format!("描述最多 {WORDS_MAX} 字");
-        return Err(Problem::field("/words", zh, format!("at most {WORDS_MAX} signs")));
-    }
-    if request.concerned_units.len() > CONCERNED_MAX {
-        let zh = format!("涉及单位最多 {CONCERNED_MAX} 个");
-        let en = format!("at most {CONCERNED_MAX} units");
-        return Err(Problem::field("/concerned_units", zh, en));
-    }
-    let Some(ContactWire { name, phone }) = &request.contact else { return Ok(()) };
-    if name.is_none() && phone.is_none() {
-        return Err(Problem::field(
-            "/contact",
-            "联系方式为空；不愿留联系方式请整个省略",
-            "the contact is empty; leave it out to stay anonymous",
-        ));
-    }
-    if too_long(name, CONTACT_MAX) || too_long(phone, CONTACT_MAX) {
-        let zh = format!("姓名与电话各最多 {CONTACT_MAX} 字");
-        return Err(Problem::field("/contact", zh, format!("at most {CONTACT_MAX} signs each")));
-    }
-    Ok(())
-}
-
-fn units_exist(district: &District, request: &ReportRequest) -> Result<(), Problem> {
-    let unknown = request.concerned_units.iter().find(|code| district.unit(code).is_none());
-    match unknown {
-        None => Ok(()),
-        Some(code) => Err(Problem::new(
-            Kind::UnknownUnit,
-            format!("没有代码为 {code} 的单位"),
-            format!("there is no unit {code}"),
-        )
-        .at("/concerned_units")),
-    }
-}
-
-/// What routing looks at besides the category.
-struct Matter<'a> {
-    severity: Severity,
-    channel: &'a ChannelCode,
-    stamp: &'a Stamp,
-    concerns_official: bool,
-}
-
-/// A route and its reason in words.
-struct Routing {
-    route: Route,
-    why: ExplanationWire,
-}
-
-impl Routing {
-    fn of(district: &District, category: &Category, matter: &Matter<'_>) -> Self {
-        let Matter { severity, channel, stamp, concerns_official } = *matter;
-        let field = category.standard.field.as_ref();
-        let facts = routing::Facts {
-            category: &category.standard.category,
-            field,
-            severity,
-            channel,
-            stamp,
-            center: district.center(),
-            field_office: field.and_then(|field| district.field_office_of(field, &stamp.township)),
-            department: field.and_then(|field| district.department_of(field)),
-            concerns_official,
-        };
-        let route = routing::route(&district.routing, &facts);
-        let explanation: Explanation<'_> = routing::explain(&district.routing, &facts);
-        let why = ExplanationWire { zh: explanation.zh(), en: explanation.en() };
-        Self { route, why }
-    }
+    Ok(Sealed { words, contact, writes: values.writes() })
 }

@@ -4,21 +4,21 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::action::Action;
-use domain::case::Command;
 use domain::ids::{CaseId, PostId, ReportId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::execute::{self, Step, StepDone};
+use super::execute::{self, Step};
+use super::once::Recorded;
 use super::personal::{OpenedWire, WhyWire};
 use super::queries::{self, Cursor, PAGE_MAX};
+use super::recording::StepDone;
 use super::tracking::{self, CodeWire, Progress, ReporterStep};
 use super::views::{CaseRow, CaseWire, Seen};
 use super::wire::{ExplanationWire, Receipt, ReportRequest, StepRequest};
-use super::work::Recorded;
-use super::{facts, narration, personal, reporting, stored};
+use super::{narration, personal, reporting, stored};
 use crate::accounts::{Anyone, Staff};
 use crate::app::App;
 use crate::auth::{self, Acting, Reading};
@@ -56,6 +56,7 @@ async fn report(
     Sent { body, operation }: Sent<ReportRequest>,
 ) -> Result<(StatusCode, Answer<Receipt>), Problem> {
     let person = session.and_then(|session| session.person);
+    let operation = operation.by_anyone(person, app.receipts());
     let receipt = reporting::open(&app, person, body, &operation).await?;
     Ok((StatusCode::CREATED, Answer(receipt)))
 }
@@ -280,14 +281,10 @@ async fn step(
     Sent { body, operation }: Sent<StepRequest>,
 ) -> Result<Answer<StepAnswer>, Problem> {
     let StepRequest { post, base_version, step } = body;
-    let (command, correction) = step.command();
-    let command = match correction {
-        Some(wire) => Command::Correct(facts::correction(&app.district(), wire)?),
-        None => command,
-    };
+    let command = step.command(&app.district())?;
     let acting = Acting { person: staff.person, post };
     let step = Step { case: id, acting, base_version, command };
-    Ok(Answer(execute::step(&app, step, &operation).await?.into()))
+    Ok(Answer(execute::step(&app, step, &operation.by(staff.person)).await?.into()))
 }
 
 /// Why a reporter's words or contact are opened.
@@ -357,5 +354,6 @@ async fn reporter_step(
     State(app): State<App>,
     Sent { body, operation }: Sent<ReporterStep>,
 ) -> Result<Answer<StepAnswer>, Problem> {
+    let operation = operation.by_nobody(app.receipts());
     Ok(Answer(tracking::step(&app, body, &operation).await?.into()))
 }

@@ -7,10 +7,11 @@ use domain::ids::CaseId;
 use domain::time::Millis;
 use store::{Row, Value};
 
-use super::execute::{ATTEMPTS, Attempt, Deciding};
+use super::once::{NotRecorded, until_recorded};
+use super::recording::Recording;
 use super::sql::{CASE_OPEN_PAGE, CASE_SIGNALS};
 use crate::app::App;
-use crate::auth::{self, Authorized, Loaded, Operator, Stepping};
+use crate::auth::{self, Authorized, Operator, Stepping};
 use crate::district::District;
 use crate::operation::Operation;
 use crate::problem::Problem;
@@ -55,8 +56,11 @@ async fn say(app: &App, district: &District, case: CaseId, now: Millis) -> Resul
         targets: &targets,
     };
     match signal(&loaded.case, proof.permit(), facts, now) {
-        // Whoever was faster may have settled it; the next round looks again.
-        Ok(decision) => record(app, district, &proof, (&loaded, decision)).await.map(|_| true),
+        Ok(decision) => match record(app, district, &proof, (&loaded.case, decision)).await {
+            // Whoever was faster may have settled it; the next round looks again.
+            Ok(()) | Err(NotRecorded::Overtaken) => Ok(true),
+            Err(NotRecorded::Problem(problem)) => Err(problem),
+        },
         Err(refusal) => {
             tracing::warn!(%case, %refusal, "a deadline has nothing to say");
             Ok(false)
@@ -97,15 +101,13 @@ pub(crate) async fn renew(
 
 /// Renews a case, again when somebody was faster: no later round comes back to it.
 async fn renew_one(app: &App, district: &District, case: CaseId) -> Result<(), Problem> {
-    for _ in 0..ATTEMPTS {
+    until_recorded(async || {
         let loaded = auth::load(app, case).await?;
         let Some(decision) = renewed(district, &loaded.case) else { return Ok(()) };
         let proof = auth::for_system::<Stepping>(case, Action::Correct);
-        if record(app, district, &proof, (&loaded, decision)).await? == Recording::Done {
-            return Ok(());
-        }
-    }
-    Err(Problem::overtaken())
+        record(app, district, &proof, (&loaded.case, decision)).await
+    })
+    .await
 }
 
 /// What another calendar and other borders change about a case. Its time is reckoned with the
@@ -121,23 +123,13 @@ fn renewed(district: &District, case: &Case) -> Option<Decision> {
     (!decision.events.is_empty()).then_some(decision)
 }
 
-/// Whether a decision of the system was recorded.
-#[derive(PartialEq, Eq)]
-enum Recording {
-    Done,
-    Overtaken,
-}
-
 async fn record(
     app: &App,
     district: &District,
     proof: &Authorized<Stepping>,
-    (loaded, decision): (&Loaded, Decision),
-) -> Result<Recording, Problem> {
-    let operation = Operation::system();
-    let deciding = Deciding { app, proof, operation: &operation, now: app.now() };
-    match deciding.record(district, loaded, decision).await? {
-        Attempt::Done(_) => Ok(Recording::Done),
-        Attempt::Overtaken => Ok(Recording::Overtaken),
-    }
+    (case, decision): (&Case, Decision),
+) -> Result<(), NotRecorded> {
+    let operation = &Operation::system();
+    let recording = Recording { app, district, proof, operation, now: app.now() };
+    recording.change(case, &decision, Vec::new()).await.map(|_| ())
 }

@@ -2,6 +2,8 @@
 
 use store::{Stmt, sql};
 
+use super::row::{CASE_INSERT, CASE_PAGE, CASE_UPDATE};
+
 /// All statements of this capability, for the test that prepares each on both engines.
 pub(crate) const ALL: &[&Stmt] = &[
     &CASE_INSERT,
@@ -38,24 +40,6 @@ pub(crate) const ALL: &[&Stmt] = &[
     &REPORTS_OF_CASE,
 ];
 
-sql!(
-    CASE_INSERT,
-    "case_insert",
-    "INSERT INTO case_row (district, id, version, number_day, number_seq, stage, is_open, category, \
-     field, severity, channel, grid, community, area, township, desk, lead, handler, checker, labels, \
-     reported_at, due_at, signal_at, position, state) \
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25)"
-);
-
-sql!(
-    CASE_UPDATE,
-    "case_update",
-    "UPDATE case_row SET version = $3, stage = $4, is_open = $5, category = $6, field = $7, \
-     severity = $8, grid = $9, community = $10, area = $11, township = $12, desk = $13, lead = $14, \
-     handler = $15, checker = $16, labels = $17, due_at = $18, signal_at = $19, position = $20, \
-     state = $21 WHERE district = $1 AND id = $2"
-);
-
 // The guard of every step: the case is still as it was read.
 sql!(CASE_VERSION, "case_version", "SELECT version FROM case_row WHERE district = $1 AND id = $2");
 
@@ -80,15 +64,6 @@ sql!(
     "case_signals",
     "SELECT id, signal_at FROM case_row WHERE district = $1 AND signal_at <= $2 \
      ORDER BY signal_at, id LIMIT $3"
-);
-
-// All cases in the order of their ids, a page at a time.
-sql!(
-    CASE_PAGE,
-    "case_page",
-    "SELECT id, version, stage, is_open, category, field, severity, grid, community, area, township, \
-     desk, lead, handler, checker, labels, due_at, signal_at, position, state FROM case_row \
-     WHERE district = $1 AND id > $2 ORDER BY id LIMIT $3"
 );
 
 // Open cases in the order of their ids, a page at a time.

@@ -4,7 +4,7 @@
 //! is shown names units and no person.
 
 use domain::action::Action;
-use domain::case::{Case, Command, PersonalRef, decide};
+use domain::case::{Case, Command, PersonalRef};
 use domain::clock::ClockKind;
 use domain::ids::ReportId;
 use domain::stage::Stage;
@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use store::{Value, Write};
 use utoipa::ToSchema;
 
-use super::execute::{Attempt, Deciding, StepDone, first_answer, unless_answered};
-use super::facts;
+use super::execute::decided;
+use super::once::{NotRecorded, Recorded, once};
+use super::recording::{Recording, StepDone};
 use super::views::Named;
 use super::wire::{DueWire, ExplanationWire, NamedUnit};
-use super::work::{Recorded, repeated};
 use crate::app::App;
 use crate::auth::{self, Loaded, Operator, Stepping};
 use crate::district::District;
@@ -26,7 +26,6 @@ use crate::personal::sql::KEY_OF;
 use crate::personal::{Purpose, Sealed};
 use crate::problem::{Kind, Problem};
 
-const ATTEMPTS: usize = 5;
 /// Most signs of what a reporter adds.
 const WORDS_MAX: usize = 2000;
 
@@ -110,7 +109,7 @@ pub(crate) async fn track(app: &App, code: &str) -> Result<Progress, Problem> {
     let subject = loaded.case.id.to_string();
     let history = app.door().history(&proof, district.code.as_str(), &subject).await?;
     let said = super::stored::last_said_to_reporter(&history)?;
-    Ok(progress(&district, &loaded, report, said, app.now()))
+    Ok(progress(&district, &loaded, report, said))
 }
 
 fn progress(
@@ -118,12 +117,11 @@ fn progress(
     loaded: &Loaded,
     report: ReportId,
     said: Option<String>,
-    now: Millis,
 ) -> Progress {
     let case = &loaded.case;
     let with = case.lead().unwrap_or(&case.desk);
     let own = case.reports.iter().find(|found| found.id == report);
-    let actions = allowed(case, report, now);
+    let actions = allowed(case, report);
     Progress {
         number: loaded.number.clone(),
         category: Named::category(district, &case.category),
@@ -143,7 +141,7 @@ fn shows_words(case: &Case) -> bool {
     asked || matches!(case.stage, Stage::Declined | Stage::Closed | Stage::ClosedOnSpot)
 }
 
-fn allowed(case: &Case, report: ReportId, _now: Millis) -> Vec<Action> {
+fn allowed(case: &Case, report: ReportId) -> Vec<Action> {
     let rated = case.reports.iter().any(|found| found.id == report && found.rating.is_some());
     let asked = case.clocks.get(&ClockKind::WaitingReporter).is_some_and(|c| c.clock.is_running());
     let mut actions = Vec::new();
@@ -187,18 +185,7 @@ pub(crate) async fn step(
 ) -> Result<Recorded<StepDone>, Problem> {
     let hash = hash(app, &request.code)?;
     check(&request.step)?;
-    let operation = &operation.of_nobody(app.receipts());
-    if let Some(first) = first_answer(app, "", operation).await? {
-        return repeated(&first);
-    }
-    for _ in 0..ATTEMPTS {
-        match attempt(app, &hash, &request.step, operation).await {
-            Ok(Attempt::Done(done)) => return Ok(done),
-            Ok(Attempt::Overtaken) => {}
-            Err(problem) => return unless_answered(app, "", operation, problem).await,
-        }
-    }
-    unless_answered(app, "", operation, Problem::overtaken()).await
+    once(app, operation, || attempt(app, &hash, &request.step, operation)).await
 }
 
 async fn attempt(
@@ -206,17 +193,14 @@ async fn attempt(
     hash: &str,
     step: &ReporterStepWire,
     operation: &Operation,
-) -> Result<Attempt, Problem> {
-    let action = action(step);
-    let (proof, loaded, report) = auth::by_tracking_code::<Stepping>(app, hash, action).await?;
-    let (district, now) = (app.district(), app.now());
-    let (command, writes) = command(app, &district, step, report, now).await?;
-    let targets = facts::targets(&district, &loaded.case, &command, now);
-    let facts = facts::of(&district, &loaded.case, &command, &targets)?;
-    let decision = decide(&loaded.case, &command, proof.permit(), facts, now)
-        .map_err(|refusal| Problem::refused(&refusal, action, &district))?;
-    let deciding = Deciding { app, proof: &proof, operation, now };
-    deciding.record_with(&loaded, decision, writes).await
+) -> Result<Recorded<StepDone>, NotRecorded> {
+    let (district, now) = (&*app.district(), app.now());
+    let (proof, loaded, report) =
+        auth::by_tracking_code::<Stepping>(app, hash, action(step)).await?;
+    let (command, writes) = command(app, district, step, report, now).await?;
+    let decision = decided(district, &loaded.case, &command, proof.permit(), now)?;
+    let recording = Recording { app, district, proof: &proof, operation, now };
+    recording.change(&loaded.case, &decision, writes).await
 }
 
 fn action(step: &ReporterStepWire) -> Action {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::case::{
-    Answer, CheckResult, Command, Correction, DeclineReason, Dispatch, ReturnReason,
-    SupervisionLevel, SuspendReason, Suspension, VoidReason,
+    Answer, CheckResult, Command, DeclineReason, Dispatch, ReturnReason, SupervisionLevel,
+    SuspendReason, Suspension, VoidReason,
 };
 use domain::category::Severity;
 use domain::ids::{CaseId, CategoryCode, PersonId, PostId, ReportId, UnitCode};
@@ -15,6 +15,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::PlaceWire;
+use crate::cases::facts;
+use crate::district::District;
+use crate::problem::Problem;
 
 /// An officer's wording.
 type Opinion = Box<str>;
@@ -293,8 +296,8 @@ fn answer(granted: bool, opinion: Opinion) -> Answer {
 }
 
 impl StepWire {
-    /// The domain's command; a correction still lacks what must be looked up and is given apart.
-    pub(crate) fn command(self) -> (Command, Option<CorrectionWire>) {
+    /// The domain's command. Of a correction, category and place are looked up in the district.
+    pub(crate) fn command(self, district: &District) -> Result<Command, Problem> {
         let command = match self {
             Self::SampleOnSpot { result, opinion } => Command::SampleOnSpot { result, opinion },
             Self::RequestPrecheck { checker } => Command::RequestPrecheck { checker },
@@ -349,11 +352,9 @@ impl StepWire {
             Self::Callback { report, opinion } => Command::Callback { report, opinion },
             Self::Reopen { opinion } => Command::Reopen { opinion, words: None },
             Self::Archive {} => Command::Archive,
-            Self::Correct(correction) => {
-                return (Command::Correct(Correction::default()), Some(correction));
-            }
+            Self::Correct(correction) => Command::Correct(facts::correction(district, correction)?),
         };
-        (command, None)
+        Ok(command)
     }
 }
 

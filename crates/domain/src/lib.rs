@@ -13,6 +13,7 @@ pub mod category;
 pub mod clock;
 pub mod ids;
 pub mod limit;
+pub mod measure;
 pub mod permission;
 pub mod place;
 pub mod post;

@@ -82,6 +82,13 @@ impl Pack {
         found
     }
 
+    /// What every unit is or was, areas among them. A code is never given twice.
+    pub fn kinds(&self) -> BTreeMap<UnitCode, UnitKind> {
+        let units = self.units.iter().map(|unit| (unit.code.clone(), unit.kind));
+        let areas = self.areas.iter().map(|area| (area.code.clone(), UnitKind::Area));
+        units.chain(areas).collect()
+    }
+
     /// For each grid that is valid on a date, the units for which a place in it counts.
     pub fn stamps(&self, date: Date) -> BTreeMap<UnitCode, Stamp> {
         let parents: BTreeMap<&UnitCode, &UnitCode> = self

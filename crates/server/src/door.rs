@@ -137,6 +137,17 @@ impl Door {
         self.store.history(district, subject).await
     }
 
+    /// Entries of the log after a position, for the readers that follow it.
+    pub(crate) async fn log_page(
+        &self,
+        _operator: &Operator,
+        district: &str,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<StoredEvent>, ReadError> {
+        self.store.log_page(district, after, limit).await
+    }
+
     /// Whether the store takes writes.
     pub fn health(&self) -> Health {
         self.store.health()

@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
-use crate::{accounts, cases, delegations, district, places};
+use crate::{accounts, cases, delegations, district, places, tallies};
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -36,6 +36,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
     tags(
         (name = "cases", description = "案事件: reports, steps, queues"),
         (name = "reporters", description = "民意通: what a reporter does with the code of the receipt"),
+        (name = "public", description = "What everybody may know"),
         (name = "district", description = "The district: categories, channels, units, people, the pack"),
         (name = "session", description = "Logging in and out"),
         (name = "accounts", description = "Accounts, for administrators"),
@@ -49,6 +50,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(places::router())
         .merge(accounts::routes::router())
         .merge(delegations::routes::router())
+        .merge(tallies::routes::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(district::routes::router().layer(DefaultBodyLimit::max(PACK_LIMIT)))
 }

@@ -23,6 +23,7 @@ mod problem;
 mod readers;
 pub mod seams;
 mod service;
+mod tallies;
 pub mod verify;
 
 pub use accounts::routes::offer_set_up;
@@ -43,6 +44,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         delegations::sql::ALL,
         district::sql::ALL,
         personal::sql::ALL,
+        tallies::sql::ALL,
     ]
     .concat()
 }

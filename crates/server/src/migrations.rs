@@ -4,8 +4,11 @@ use store::Migration;
 
 macro_rules! step {
     ($version:literal, $name:literal, $file:literal) => {
+        step!("server", $version, $name, $file)
+    };
+    ($component:literal, $version:literal, $name:literal, $file:literal) => {
         Migration {
-            component: "server",
+            component: $component,
             version: $version,
             name: $name,
             sqlite: include_str!(concat!("../migrations/sqlite/", $file)),
@@ -14,11 +17,13 @@ macro_rules! step {
     };
 }
 
-/// All steps in order.
+/// All steps in order. Tables that follow from the log count their own versions, beside those of
+/// the record.
 pub const ALL: &[Migration] = &[
     step!(1, "cases", "0001_cases.sql"),
     step!(2, "pack, people, posts", "0002_district.sql"),
     step!(3, "personal values", "0003_personal.sql"),
     step!(4, "accounts and sessions", "0004_accounts.sql"),
     step!(5, "delegations", "0005_delegations.sql"),
+    step!("tallies", 1, "tallies", "tallies_0001.sql"),
 ];

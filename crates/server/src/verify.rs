@@ -5,10 +5,11 @@
 //! cases there are.
 
 mod packs;
+mod tallies;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::case::{By, Case, Event, apply, open};
+use domain::case::{Case, Event, apply, open};
 use domain::time::Millis;
 use store::{ReadError, Row, Store, StoredEvent, Value};
 
@@ -50,6 +51,8 @@ pub async fn recount(store: &Store, district: &str) -> Result<Recount, ReadError
     from_the_log(store, district, &mut recount.faults).await?;
     from_the_rows(store, district, &mut recount).await?;
     recount.faults.extend(packs::compare(store, district).await?);
+    let kinds = packs::kinds(store, district).await?;
+    recount.faults.extend(tallies::compare(store, district, &kinds).await?);
     Ok(recount)
 }
 
@@ -188,12 +191,7 @@ fn fold(events: &[StoredEvent]) -> Result<Option<(Case, i64)>, String> {
     let mut folded: Option<(Case, i64)> = None;
     for entry in events {
         let at = |fault: String| format!("position {}: {fault}", entry.position);
-        let event = stored::event(entry.event.format, &entry.event.body);
-        let event = event.map_err(|error| at(error.to_string()))?;
-        let by = By {
-            person: entry.event.actor.as_deref().and_then(|person| person.parse().ok()),
-            at: Millis(entry.event.at_ms),
-        };
+        let (event, by) = stored::told(entry).map_err(|error| at(error.to_string()))?;
         let case = match (folded, &event) {
             (None, Event::Reported(first)) => open(first),
             (None, _) => return Err(at("the first event of a case is not a report".to_owned())),

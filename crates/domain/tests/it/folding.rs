@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::town::Town;
 use crate::world::instant;
 
-const STEPS: &[&str] = &[
+pub(crate) const STEPS: &[&str] = &[
     "chief accept",
     "chief escalate no",
     "desk accept",
@@ -53,7 +53,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// A story of random steps, minutes to a day apart, through `Town::step`, which folds after each.
-fn random_story() -> impl Strategy<Value = Vec<(usize, i64)>> {
+pub(crate) fn random_story() -> impl Strategy<Value = Vec<(usize, i64)>> {
     prop::collection::vec((0..STEPS.len(), 1_i64..1500), 1..60)
 }
 

@@ -7,6 +7,7 @@ mod encoding;
 mod folding;
 mod life;
 mod marks;
+mod measures;
 mod officer;
 mod oracles;
 mod town;

@@ -40,6 +40,19 @@ pub(crate) fn event(format: i64, body: &str) -> Result<Event, Unreadable> {
     }
 }
 
+/// The event of a log entry, with who did it and when.
+pub(crate) fn told(entry: &StoredEvent) -> Result<(Event, By), Unreadable> {
+    let logged = &entry.event;
+    let person = logged.actor.as_deref().and_then(|person| person.parse().ok());
+    let by = By { person, at: Millis(logged.at_ms) };
+    Ok((event(logged.format, &logged.body)?, by))
+}
+
+/// Whether a log entry is the first of a case, and not of another matter.
+pub(crate) fn opens_case(entry: &StoredEvent) -> bool {
+    entry.event.kind == "reported"
+}
+
 /// The officer's words that were last meant for the reporter: a question, why a report was not
 /// accepted, or what was done.
 pub(crate) fn last_said_to_reporter(history: &[StoredEvent]) -> Result<Option<String>, Unreadable> {

@@ -37,6 +37,7 @@ pub(super) fn district(
         version_name: version.name.into(),
         name: name(&pack.manifest.name),
         units: units.collect(),
+        kinds: pack.kinds(),
         stations: pack.areas_on(today).map(|area| (area.code.clone(), area.station)).collect(),
         stamps: pack.stamps(today),
         categories: categories(pack, today),

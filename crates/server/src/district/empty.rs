@@ -33,6 +33,7 @@ pub(super) fn district(today: Date) -> Result<District, Problem> {
         version_name: "".into(),
         name: Name { zh: "".into(), en: "".into() },
         units: BTreeMap::new(),
+        kinds: BTreeMap::new(),
         stations: BTreeMap::new(),
         stamps: BTreeMap::new(),
         categories: BTreeMap::new(),

@@ -72,6 +72,8 @@ pub struct District {
     pub name: Name,
     /// All units with their names.
     pub units: BTreeMap<UnitCode, (Unit, Name)>,
+    /// What every unit is or was.
+    pub kinds: BTreeMap<UnitCode, UnitKind>,
     /// Where the station of each area is.
     pub stations: BTreeMap<UnitCode, Point>,
     /// The units for which each grid counts.

@@ -13,6 +13,7 @@ use crate::auth::Operator;
 use crate::cases::signals;
 use crate::district::District;
 use crate::problem::Problem;
+use crate::tallies;
 
 /// How long the loop sleeps when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -83,6 +84,9 @@ impl Readers {
             }
         }
         if renew(app, &mut state).await? == Progress::More {
+            progress = Progress::More;
+        }
+        if tallies::step(app).await? == Progress::More {
             progress = Progress::More;
         }
         if now - state.swept_at >= SWEEP_MS {

@@ -6,8 +6,9 @@ use pack::Files;
 use serde_json::Value as Json;
 use store::{ReadError, Row, Store, StoredEvent};
 
-use crate::district::sql::{FILES_OF, VERSION_PAGE};
+use crate::district::sql::{FILES_OF, VERSION_OF_KIND, VERSION_PAGE};
 use crate::district::{DEFAULT, DELEGATION, PACK, PEOPLE, files_hash};
+use crate::tallies::Kinds;
 
 /// The subject of the log that is no case.
 pub(super) const SUBJECT: &str = "pack";
@@ -44,6 +45,22 @@ pub(super) async fn compare(store: &Store, district: &str) -> Result<Vec<String>
     Ok(faults)
 }
 
+/// What every unit of the newest pack is or was; nothing before a load.
+pub(super) async fn kinds(store: &Store, district: &str) -> Result<Kinds, ReadError> {
+    let newest = store.read_one(&VERSION_OF_KIND, vec![district.into(), PACK.into()]).await?;
+    let Some(row) = newest.first() else { return Ok(Kinds::new()) };
+    let files = files_of(store, district, row.int(0)?).await?;
+    Ok(pack::check(&files).pack.map(|pack| pack.kinds()).unwrap_or_default())
+}
+
+async fn files_of(store: &Store, district: &str, version: i64) -> Result<Files, ReadError> {
+    let mut files = Files::new();
+    for file in store.read_one(&FILES_OF, vec![district.into(), version.into()]).await? {
+        files.insert(file.text(0)?, file.blob(1)?);
+    }
+    Ok(files)
+}
+
 /// Whether the log says of a version what its row and its files say.
 async fn is_told(
     store: &Store,
@@ -62,10 +79,7 @@ async fn is_told(
         }
         _ => (DELEGATION, String::new()),
     };
-    let mut files = Files::new();
-    for file in store.read_one(&FILES_OF, vec![district.into(), version.into()]).await? {
-        files.insert(file.text(0)?, file.blob(1)?);
-    }
+    let files = files_of(store, district, version).await?;
     let hash = if kind == PACK { files_hash(&files) } else { String::new() };
     Ok(row.text(1)? == says("version")
         && row.int(2)? == entry.event.at_ms

@@ -18,5 +18,6 @@ mod recount;
 mod standing_in;
 mod statements;
 mod support;
+mod tallies;
 mod twice;
 mod two_processes;

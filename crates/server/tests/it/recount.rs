@@ -6,7 +6,7 @@ use testkit::{Record, Town};
 
 use crate::support::{TUESDAY, on_both, opened, place, takes};
 
-const DISTRICT: &str = "330502";
+pub(crate) const DISTRICT: &str = "330502";
 
 on_both!(
     what_was_changed_beside_the_log_is_found,
@@ -27,13 +27,13 @@ sql!(UNITS, "test_units", "UPDATE case_unit SET due_at = 1 WHERE district = $1")
 sql!(REPORT, "test_report", "UPDATE case_report SET case_id = 'x' WHERE district = $1");
 sql!(GONE, "test_gone", "DELETE FROM case_row WHERE district = $1");
 
-async fn change(town: &Town, stmt: &'static Stmt) {
+pub(crate) async fn change(town: &Town, stmt: &'static Stmt) {
     let write = Write { stmt, params: vec![DISTRICT.into()], expect: Expect::Any };
     let unit = Unit { district: DISTRICT.to_owned(), writes: vec![write], ..Unit::default() };
     town.store.commit(unit).await.unwrap();
 }
 
-async fn faults(town: &Town) -> Vec<String> {
+pub(crate) async fn faults(town: &Town) -> Vec<String> {
     server::verify::recount(&town.store, DISTRICT).await.unwrap().faults
 }
 

@@ -57,6 +57,8 @@ coded! {
         RequestExtension = "request_extension",
         /// 延期审批.
         DecideExtension = "decide_extension",
+        /// 延期审批 of the second extension and every later one, by the leader in charge.
+        DecideFurtherExtension = "decide_further_extension",
         /// 申请挂账.
         ProposeSuspend = "propose_suspend",
         /// 批准挂账, by a second person.
@@ -89,6 +91,8 @@ coded! {
         Rate = "rate",
         /// 回访.
         Callback = "callback",
+        /// 整改: say how it was set right what a call back had found.
+        Rectify = "rectify",
         /// 重新办理.
         Reopen = "reopen",
         /// 归档.

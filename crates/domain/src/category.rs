@@ -76,6 +76,21 @@ pub struct CaseStandard {
     pub on_spot_allowed: bool,
     /// Whether cases of this category are sealed from the start (minors, domestic violence).
     pub sealed: bool,
+    /// Whether a case of this category is listed for supervision at once (挂牌督办).
+    pub listed: bool,
+    /// How often such a case may be extended, where that differs from the district's usual.
+    pub extensions_allowed: Option<u32>,
+    /// Until when the law wants it accepted or refused.
+    pub acceptance: Option<Ceiling>,
+}
+
+/// The time within which the law wants a report accepted or refused (field.md §3.3, `reported`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ceiling {
+    /// How long, from the report on.
+    pub limit: Limit,
+    /// Which law says so.
+    pub source: Box<str>,
 }
 
 impl CaseStandard {

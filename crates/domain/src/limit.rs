@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitUnit {
+    /// 紧急工作分钟: runs around the clock, for what cannot wait an hour.
+    UrgentMinute,
     /// 紧急工作时: runs around the clock.
     UrgentHour,
     /// 工作时: hours inside the working windows of working days.
@@ -20,9 +22,10 @@ pub enum LimitUnit {
 }
 
 impl LimitUnit {
-    /// The suffix that packs and people write: `UH`, `WH`, `WD`, `D`.
+    /// The suffix that packs and people write: `UM`, `UH`, `WH`, `WD`, `D`.
     pub fn suffix(self) -> &'static str {
         match self {
+            Self::UrgentMinute => "UM",
             Self::UrgentHour => "UH",
             Self::WorkHour => "WH",
             Self::WorkDay => "WD",
@@ -31,7 +34,7 @@ impl LimitUnit {
     }
 }
 
-/// A time limit, written as `2UH`, `4WH`, `5WD` or `15D`.
+/// A time limit, written as `15UM`, `2UH`, `4WH`, `5WD` or `15D`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Limit {
@@ -56,7 +59,7 @@ impl fmt::Display for Limit {
 
 /// A text that is not a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a limit is a whole number from 1 and UH, WH, WD or D, as in 4WH")]
+#[error("a limit is a whole number from 1 and UM, UH, WH, WD or D, as in 4WH")]
 pub struct InvalidLimit;
 
 impl FromStr for Limit {
@@ -67,6 +70,7 @@ impl FromStr for Limit {
         let (amount, suffix) = text.split_at(digits);
         let amount: u16 = amount.parse().map_err(|_| InvalidLimit)?;
         let unit = match suffix {
+            "UM" => LimitUnit::UrgentMinute,
             "UH" => LimitUnit::UrgentHour,
             "WH" => LimitUnit::WorkHour,
             "WD" => LimitUnit::WorkDay,
@@ -96,10 +100,10 @@ mod tests {
 
     #[test]
     fn limits_read_as_they_are_written() {
-        for text in ["2UH", "4WH", "5WD", "15D"] {
+        for text in ["15UM", "2UH", "4WH", "5WD", "15D"] {
             assert_eq!(text.parse::<Limit>().unwrap().to_string(), text);
         }
-        for text in ["", "WD", "0WD", "-1WD", "1.5WD", "5wd", "5 WD", "70000D"] {
+        for text in ["", "WD", "15M", "0UM", "0WD", "-1WD", "1.5WD", "5wd", "5 WD", "70000D"] {
             assert_eq!(text.parse::<Limit>(), Err(InvalidLimit), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! `categories.toml`: what matters are about, each with its standard.
 
-use domain::category::{CaseStandard, ClosingCheck};
+use domain::category::{CaseStandard, Ceiling, ClosingCheck};
 use domain::ids::{CategoryCode, FieldCode};
 
 use crate::document::{Document, Node};
@@ -89,6 +89,9 @@ fn standard(node: &mut Node<'_>, code: &str, faults: &mut Faults) -> Option<Case
     let evidence_required = node.flag("evidence_required", faults);
     let on_spot_allowed = node.flag("on_spot_allowed", faults);
     let sealed = node.flag("sealed", faults);
+    let listed = node.has("listed") && node.flag("listed", faults);
+    let extensions_allowed = extensions(node, faults);
+    let acceptance = acceptance(node, faults);
     Some(CaseStandard {
         category: CategoryCode::new(code),
         field,
@@ -98,7 +101,28 @@ fn standard(node: &mut Node<'_>, code: &str, faults: &mut Faults) -> Option<Case
         evidence_required,
         on_spot_allowed,
         sealed,
+        listed,
+        extensions_allowed,
+        acceptance,
     })
+}
+
+fn extensions(node: &mut Node<'_>, faults: &mut Faults) -> Option<u32> {
+    if !node.has("extensions_allowed") {
+        return None;
+    }
+    let number = node.number("extensions_allowed", 0..=9, faults)?;
+    u32::try_from(number).ok()
+}
+
+/// Both keys or none: a ceiling without its law is nobody's.
+fn acceptance(node: &mut Node<'_>, faults: &mut Faults) -> Option<Ceiling> {
+    if !node.has("acceptance_limit") && !node.has("acceptance_source") {
+        return None;
+    }
+    let limit = node.limit("acceptance_limit", faults);
+    let source = node.text("acceptance_source", faults).into();
+    Some(Ceiling { limit: limit?, source })
 }
 
 fn words(node: &mut Node<'_>, faults: &mut Faults) -> Vec<Box<str>> {
@@ -150,6 +174,16 @@ fn check(entry: &CategoryEntry, node: &Node<'_>, faults: &mut Faults) {
             "Set \"on_spot_allowed\" to false"
         );
         faults.add(node.place("on_spot_allowed"), FaultKind::SealedOnSpot, said);
+    }
+    if standard.listed && standard.on_spot_allowed {
+        let said = said!(
+            "挂牌督办的类别不能当场办结：重大隐患须按治理方案整改并验收",
+            "a category that is listed for supervision cannot be settled on the spot: a major \
+            hazard is mended by plan and accepted";
+            "把on_spot_allowed改为false，或删除listed",
+            "Set \"on_spot_allowed\" to false, or remove \"listed\""
+        );
+        faults.add(node.place("on_spot_allowed"), FaultKind::ListedOnSpot, said);
     }
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(number) = entry.emergency.as_deref().filter(|text| !is_number(text)) {

@@ -182,6 +182,8 @@ kinds! {
     UrgentMissing = "urgent_missing",
     /// A sealed category that may be settled on the spot.
     SealedOnSpot = "sealed_on_spot",
+    /// A category that is listed at once but may be settled on the spot.
+    ListedOnSpot = "listed_on_spot",
     /// A step without a limit.
     MissingStep = "missing_step",
     /// A code that the program keeps for itself.

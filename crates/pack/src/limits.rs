@@ -16,7 +16,7 @@ use crate::pack::{LimitEntry, LimitsFile};
 pub(crate) const FILE: &str = "limits.toml";
 
 /// The steps that have limits here. The limit of handling is the category's.
-const STEPS: [(&str, ClockKind); 11] = [
+const STEPS: [(&str, ClockKind); 14] = [
     ("intake", ClockKind::Intake),
     ("precheck", ClockKind::Precheck),
     ("dispatch", ClockKind::Dispatch),
@@ -28,6 +28,9 @@ const STEPS: [(&str, ClockKind); 11] = [
     ("suspension_review", ClockKind::SuspensionReview),
     ("supervision_answer", ClockKind::SupervisionAnswer),
     ("waiting_reporter", ClockKind::WaitingReporter),
+    ("sampling", ClockKind::Sampling),
+    ("callback", ClockKind::Callback),
+    ("rectification", ClockKind::Rectification),
 ];
 
 /// The steps that may go without a limit: the date of a review is set with each suspension, and
@@ -121,6 +124,7 @@ fn chosen(
         reopen_window: node.limit("reopen_window", faults).unwrap_or(UNREAD),
         restore_window: node.limit("restore_window", faults).unwrap_or(UNREAD),
         on_spot_sample_percent: percent(&mut node, "on_spot_sample_percent", 0, faults),
+        recheck_percent: percent(&mut node, "recheck_percent", 0, faults),
         reopen_escalates_from_round: small(
             &mut node,
             "reopen_escalates_from_round",

@@ -30,6 +30,7 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<At<Manifest>> {
         timezone: node.word("timezone", &TIMEZONES, faults).unwrap_or_default().into(),
         real: node.name(["real_zh", "real_en"], faults),
         made_up: node.name(["made_up_zh", "made_up_en"], faults),
+        recusal_unit: UnitCode::new(node.code("recusal_unit", faults)),
     };
     let keys = node.key_lines();
     node.end(faults);

@@ -78,6 +78,8 @@ pub struct Manifest {
     pub real: Name,
     /// What is made up.
     pub made_up: Name,
+    /// The department that takes in what the district's centre itself is complained of.
+    pub recusal_unit: UnitCode,
 }
 
 /// A row of `units.csv`.
@@ -257,6 +259,8 @@ pub struct LimitsFile {
     pub restore_window: Limit,
     /// Share of matters settled on the spot that are sampled, in percent.
     pub on_spot_sample_percent: u8,
+    /// Share of checks by the grid worker who reported that are made again, in percent.
+    pub recheck_percent: u8,
     /// From this round on, reopening goes to the next level.
     pub reopen_escalates_from_round: u32,
 }

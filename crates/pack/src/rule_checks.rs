@@ -258,8 +258,13 @@ fn check_roles(draft: &Draft, faults: &mut Faults) {
         faults.add(place, FaultKind::MissingRole, said);
     }
     let standards = || draft.categories.entries().map(|category| &category.standard);
+    let usual = draft.limits.as_ref().map_or(0, |draft| draft.limits.extensions_allowed);
     let needed = [
         (Action::Accept, true),
+        (
+            Action::DecideFurtherExtension,
+            standards().any(|standard| standard.extensions_allowed.unwrap_or(usual) > 1),
+        ),
         (Action::ResolveOnSpot, standards().any(|standard| standard.on_spot_allowed)),
         (
             Action::CheckDocuments,

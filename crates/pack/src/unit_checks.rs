@@ -33,6 +33,7 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
     draft.fields.check_codes(faults);
     check_successors(units, faults);
     check_district(draft, faults);
+    check_recusal_unit(draft, organisation, faults);
     for at in &units.entries {
         check_kind(units, at, organisation, faults);
         check_successor_kind(units, at, organisation, faults);
@@ -40,6 +41,25 @@ pub(crate) fn check(draft: &Draft, organisation: &Organisation<'_>, faults: &mut
         check_place(units, at, organisation, faults);
         check_field(draft, at, faults);
         check_population(units, at, faults);
+    }
+}
+
+/// What the centre is complained of has a desk as long as there is a centre (信访工作条例 §28, §30).
+fn check_recusal_unit(draft: &Draft, organisation: &Organisation<'_>, faults: &mut Faults) {
+    let Some(manifest) = &draft.manifest else { return };
+    let centers = draft.units.entries().filter(|unit| unit.kind == UnitKind::DistrictInfoCenter);
+    let mut times: Vec<Option<Validity>> = centers.map(|unit| Some(unit.valid)).collect();
+    if times.is_empty() {
+        times.push(None);
+    }
+    for during in times {
+        let reference = Reference {
+            code: manifest.entry.recusal_unit.as_str(),
+            kinds: &[UnitKind::Department],
+            during,
+            place: manifest.place(manifest::FILE, "recusal_unit"),
+        };
+        organisation.check(reference, faults);
     }
 }
 

@@ -112,9 +112,9 @@ pub(crate) fn limit(text: &str, place: Place<'_>, faults: &mut Faults) -> Limit 
         let said = said!(
             "“{text}”不是时限",
             "\"{text}\" is no limit";
-            "填写从1开始的整数加UH（紧急工作时）、WH（工作时）、WD（工作日）或D（自然日），如4WH",
-            "Write a whole number from 1 and UH (urgent hours), WH (work hours), WD (work days) \
-            or D (natural days), as in 4WH"
+            "填写从1开始的整数加UM（紧急工作分钟）、UH（紧急工作时）、WH（工作时）、WD（工作日）或D（自然日），如4WH",
+            "Write a whole number from 1 and UM (urgent minutes), UH (urgent hours), WH (work \
+            hours), WD (work days) or D (natural days), as in 4WH"
         );
         faults.add(place, FaultKind::LimitShape, said);
         Limit::new(1, LimitUnit::WorkDay)

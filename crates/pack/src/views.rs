@@ -164,6 +164,7 @@ impl Pack {
             restore_window: limits.restore_window,
             reopen_escalates_from_round: limits.reopen_escalates_from_round,
             on_spot_sample_percent: limits.on_spot_sample_percent,
+            recheck_percent: limits.recheck_percent,
         }
     }
 

@@ -72,6 +72,7 @@ pub(crate) fn manifest_text(manifest: &Manifest, out: &mut TomlText) {
     out.text("timezone", &manifest.timezone);
     out.name(["real_zh", "real_en"], &manifest.real);
     out.name(["made_up_zh", "made_up_en"], &manifest.made_up);
+    out.text("recusal_unit", manifest.recusal_unit.as_str());
 }
 
 fn unit(code: Option<&UnitCode>) -> String {
@@ -260,6 +261,16 @@ pub(crate) fn category_text(category: &CategoryEntry, out: &mut TomlText) {
     out.plain("evidence_required", standard.evidence_required);
     out.plain("on_spot_allowed", standard.on_spot_allowed);
     out.plain("sealed", standard.sealed);
+    if standard.listed {
+        out.plain("listed", true);
+    }
+    if let Some(allowed) = standard.extensions_allowed {
+        out.plain("extensions_allowed", allowed);
+    }
+    if let Some(law) = &standard.acceptance {
+        out.text("acceptance_limit", &law.limit.to_string());
+        out.text("acceptance_source", &law.source);
+    }
     out.plain("public", category.public);
     out.text("legal_basis", &category.legal_basis);
     out.optional("emergency", category.emergency.as_deref());
@@ -301,6 +312,7 @@ pub(crate) fn chosen_text(limits: &LimitsFile, out: &mut TomlText) {
     out.text("reopen_window", &limits.reopen_window.to_string());
     out.text("restore_window", &limits.restore_window.to_string());
     out.plain("on_spot_sample_percent", limits.on_spot_sample_percent);
+    out.plain("recheck_percent", limits.recheck_percent);
     out.plain("reopen_escalates_from_round", limits.reopen_escalates_from_round);
 }
 

@@ -4,6 +4,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use domain::case::Draw;
 use domain::time::Millis;
 
 /// Tells the time.
@@ -19,6 +20,13 @@ pub trait Entropy: Send + Sync {
     /// # Errors
     /// When the source is exhausted or missing; nothing may go on then.
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
+}
+
+/// A number from 0 to 99, for a rule that looks at a share of cases again.
+pub(crate) fn draw(entropy: &dyn Entropy) -> Result<Draw, NoEntropy> {
+    let mut bytes = [0; 2];
+    entropy.fill(&mut bytes)?;
+    Ok(Draw(u8::try_from(u16::from_be_bytes(bytes) % 100).unwrap_or_default()))
 }
 
 /// The machine gives no random bytes.

@@ -12,6 +12,10 @@ pub(crate) const ENTERPRISE: &str = "enterprise_xinfengming";
 /// 东林镇.
 pub(crate) const ENTERPRISE_TOWNSHIP: &str = "330502105";
 
+/// The department that takes in what the centre itself is complained of: the justice bureau, which
+/// supervises the enforcement of law. Which one it is in a real district is that district's choice.
+pub(crate) const RECUSAL_UNIT: &str = "department_justice";
+
 /// Where a department has field offices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence {

@@ -11,14 +11,14 @@ mod workers;
 use crate::dice::Dice;
 use crate::fault::Fault;
 use crate::land::Land;
-use crate::offices::{CENTER, DISTRICT, ENTERPRISE, ENTERPRISE_TOWNSHIP};
+use crate::offices::{CENTER, DISTRICT, ENTERPRISE, ENTERPRISE_TOWNSHIP, RECUSAL_UNIT};
 use crate::townships::TOWNSHIPS;
 use roster::{Post, Roster};
 
 /// Townships with three people at the desk; the others have two.
 const LARGE_TOWNSHIPS: [&str; 2] = ["330502100", "330502101"];
 /// People of the district itself: role, unit, how many.
-const OF_THE_DISTRICT: [(&str, &str, usize); 9] = [
+const OF_THE_DISTRICT: [(&str, &str, usize); 12] = [
     ("district_intake", CENTER, 6),
     ("district_dispatcher", CENTER, 6),
     ("district_supervisor", CENTER, 3),
@@ -28,6 +28,9 @@ const OF_THE_DISTRICT: [(&str, &str, usize); 9] = [
     ("privacy_officer", CENTER, 1),
     ("audit_admin", DISTRICT, 2),
     ("district_leader", DISTRICT, 9),
+    ("district_leader_in_charge", DISTRICT, 1),
+    ("recusal_desk", RECUSAL_UNIT, 2),
+    ("recusal_leader", RECUSAL_UNIT, 1),
 ];
 
 /// The texts of `persons.csv` and `posts.csv`.

@@ -69,7 +69,7 @@ pub fn open(event: &Reported) -> Case {
         merged: BTreeSet::new(),
         handled_at: None,
         ended_at: None,
-        stage_before: None,
+        rechecks: None,
     }
 }
 
@@ -82,7 +82,8 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::Reported(_) | Event::ObjectionRuled { .. } => {}
         Event::ReporterAsked { .. }
         | Event::ReporterAnswered { .. }
-        | Event::ReporterSaid { .. } => {}
+        | Event::ReporterSaid { .. }
+        | Event::Rectified { .. } => {}
         Event::ResolvedOnSpot { .. } => resolved_on_spot(it, by),
         Event::OnSpotSampled { result, .. } => sampled(it, *result),
         Event::PrecheckRequested { checker } => precheck(it, Some(*checker), Stage::Precheck),
@@ -96,10 +97,10 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::Released { child } => released(it, *child),
         Event::Proposed { step, .. } => proposed(it, step, by),
         Event::ProposalRefused { .. } => it.proposal = None,
-        Event::Voided { .. } => voided(it, by.at),
+        Event::Voided { .. } => end(it, Stage::Voided, by.at),
         Event::Dispatched { .. } => dispatched(it, event, by),
         Event::Escalated { take_in, desk, .. } => escalated(it, *take_in, desk),
-        Event::SentBack { desk, .. } => sent_back(it, desk),
+        Event::SentBack { desk, reason, .. } => sent_back(it, desk, *reason),
         Event::SignedFor { handler } => signed_for(it, *handler),
         Event::ReturnedBack { from, reason, .. } => returned_back(it, from, *reason),
         Event::BackAtIntake { .. } => back_at_intake(it, by),
@@ -113,6 +114,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::CoFedBack { unit, .. } => co_fed_back(it, unit),
         Event::FedBack { checker, .. } => fed_back(it, *checker, by),
         Event::Checked { result, .. } => checked(it, *result),
+        Event::RecheckDrawn => (it.rechecks, it.checker) = (by.person, None),
         Event::ForceClosed | Event::Closed => closed(it, by.at),
         Event::Rated { report, stars, solved } => rated(it, *report, (*stars, *solved), by.at),
         Event::CalledBack { report, .. } => called_back(it, *report),
@@ -163,7 +165,6 @@ fn precheck(case: &mut Case, checker: Option<PersonId>, stage: Stage) {
 
 fn merged(case: &mut Case, master: CaseId, at: Millis) {
     case.master = Some(master);
-    case.stage_before = Some(case.stage);
     end(case, Stage::Merged, at);
 }
 
@@ -186,11 +187,6 @@ fn proposed(case: &mut Case, step: &ProposedStep, by: By) {
     case.proposal = by.person.map(|by| Proposal { step: step.clone(), by });
 }
 
-fn voided(case: &mut Case, at: Millis) {
-    case.stage_before = Some(case.stage);
-    end(case, Stage::Voided, at);
-}
-
 fn escalated(case: &mut Case, take_in: TakeIn, desk: &UnitCode) {
     case.take_in = take_in;
     case.desk = desk.clone();
@@ -199,10 +195,13 @@ fn escalated(case: &mut Case, take_in: TakeIn, desk: &UnitCode) {
     case.stage = escalated_stage(case, take_in);
 }
 
-fn sent_back(case: &mut Case, desk: &UnitCode) {
+/// A return by the district waits for another dispatch like that of a unit, and whoever receives it
+/// does not take the next main step forward.
+fn sent_back(case: &mut Case, desk: &UnitCode, reason: Option<ReturnReason>) {
+    let from = std::mem::replace(&mut case.desk, desk.clone());
     case.take_in = TakeIn::Township;
-    case.desk = desk.clone();
-    case.stage = Stage::Accepted;
+    case.returned = reason.map(|reason| Returned { from, reason });
+    case.stage = if reason.is_some() { Stage::Returned } else { Stage::Accepted };
 }
 
 fn signed_for(case: &mut Case, handler: PersonId) {
@@ -319,7 +318,6 @@ fn end(case: &mut Case, stage: Stage, at: Millis) {
 fn reopen_at(case: &mut Case, stage: Stage) {
     case.stage = stage;
     case.ended_at = None;
-    case.stage_before = None;
     case.assignment = None;
 }
 
@@ -371,13 +369,14 @@ fn checked(case: &mut Case, result: CheckResult) {
         CheckResult::Yes => {}
         CheckResult::No => {
             case.rework += 1;
+            case.rechecks = None;
             case.stage = Stage::Handling;
         }
         CheckResult::Cannot => case.checker = None,
     }
 }
 
-/// A new round goes to the unit that had it, with clocks of its own.
+/// A new round has clocks of its own, and stands at its desk until it is dispatched.
 fn reopened(case: &mut Case, by: By) {
     case.round += 1;
     case.reopened_by_reporter |= by.person.is_none();
@@ -391,6 +390,7 @@ fn reopened(case: &mut Case, by: By) {
     case.returned_by.clear();
     case.clocks.clear();
     case.checker = None;
+    case.rechecks = None;
     case.ended_at = None;
     case.stage = Stage::Accepted;
 }

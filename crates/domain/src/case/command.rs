@@ -32,7 +32,7 @@ pub enum Command {
     Dispatch(Dispatch),
     Escalate { opinion: Box<str> },
     AssignDown(Dispatch),
-    SendBack { township: UnitCode, opinion: Box<str> },
+    SendBack { township: UnitCode, reason: ReturnReason, opinion: Box<str> },
     SignFor { handler: Option<PersonId> },
     ReturnBack { reason: ReturnReason, opinion: Box<str> },
     RuleObjection(Dispatch),
@@ -40,6 +40,7 @@ pub enum Command {
     Withdraw { opinion: Box<str> },
     RequestExtension { limit: Limit, opinion: Box<str> },
     DecideExtension(Answer),
+    DecideFurtherExtension(Answer),
     ProposeSuspend { suspension: Suspension, opinion: Box<str> },
     ConfirmSuspend(Answer),
     ReviewSuspension { suspension: Suspension, opinion: Box<str> },
@@ -50,15 +51,27 @@ pub enum Command {
     AnswerSupervision { opinion: Box<str> },
     CoFeedback { opinion: Box<str> },
     Feedback { opinion: Box<str>, checker: Option<PersonId> },
-    CheckOnSpot { result: CheckResult, opinion: Box<str> },
+    CheckOnSpot { result: CheckResult, opinion: Box<str>, draw: Draw },
     CheckDocuments { result: CheckResult, opinion: Box<str> },
     ProposeForceClose { opinion: Box<str> },
     ConfirmForceClose(Answer),
     Rate { report: ReportId, stars: u8, solved: bool },
-    Callback { report: ReportId, opinion: Box<str> },
+    Callback { report: ReportId, opinion: Box<str>, rectify: bool },
+    Rectify { opinion: Box<str> },
     Reopen { opinion: Box<str>, words: Option<PersonalRef> },
     Archive,
     Correct(Correction),
+}
+
+/// A number from 0 to 99 drawn by the caller, which decides whether something is looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draw(pub u8);
+
+impl Draw {
+    /// Whether it falls into a share of so many percent.
+    pub fn falls_into(self, percent: u8) -> bool {
+        self.0 < percent
+    }
 }
 
 /// To whom a case goes.
@@ -122,6 +135,7 @@ impl Command {
             Self::Withdraw { .. } => Action::Withdraw,
             Self::RequestExtension { .. } => Action::RequestExtension,
             Self::DecideExtension(_) => Action::DecideExtension,
+            Self::DecideFurtherExtension(_) => Action::DecideFurtherExtension,
             Self::ProposeSuspend { .. } => Action::ProposeSuspend,
             Self::ConfirmSuspend(_) => Action::ConfirmSuspend,
             Self::ReviewSuspension { .. } => Action::ReviewSuspension,
@@ -138,6 +152,7 @@ impl Command {
             Self::ConfirmForceClose(_) => Action::ConfirmForceClose,
             Self::Rate { .. } => Action::Rate,
             Self::Callback { .. } => Action::Callback,
+            Self::Rectify { .. } => Action::Rectify,
             Self::Reopen { .. } => Action::Reopen,
             Self::Archive => Action::Archive,
             Self::Correct(_) => Action::Correct,

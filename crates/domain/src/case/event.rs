@@ -2,16 +2,16 @@
 //!
 //! The stored form is the `serde` form of this type: its kind names and field names are a contract
 //! (ADR 0002), guarded by a sample of every kind in `tests/events/`. No event carries a personal
-//! value: what a reporter wrote is a [`PersonalRef`]. Officers' own wording
-//! (`opinion`) is of class *work*.
+//! value: what a reporter wrote is a [`PersonalRef`]. Officers' own wording (`opinion`) is of class
+//! *work*, and nothing else stands there: what a rule did by itself names the rule.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::state::{
-    CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason, SupervisionLevel,
-    Suspension, VoidReason,
+    CaseRule, CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason,
+    SupervisionLevel, Suspension, VoidReason,
 };
 use crate::category::{ClosingCheck, Severity};
 use crate::clock::{ClockKind, Due, Entry};
@@ -26,6 +26,16 @@ use crate::time::Millis;
 
 /// Version of the encoding that this program writes.
 pub const EVENT_FORMAT: i64 = 1;
+
+/// Why something happened: an officer's words, or a rule that acted by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// In an officer's words.
+    Opinion(Box<str>),
+    /// By this rule.
+    Rule(CaseRule),
+}
 
 /// Something that happened. The log adds when, who, in which post and by which operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr)]
@@ -75,8 +85,9 @@ pub enum Event {
     },
     /// The refusal was objected to; back to the intake.
     DeclineObjected {
-        /// Why.
-        opinion: Box<str>,
+        /// Why, in an officer's words; none when the reporter said it himself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opinion: Option<Box<str>>,
     },
     /// Merged into another case.
     Merged {
@@ -141,12 +152,16 @@ pub enum Event {
         /// Its desk.
         desk: UnitCode,
         /// Why.
-        opinion: Box<str>,
+        #[serde(flatten)]
+        why: Why,
     },
     /// The district sent it back to a township.
     SentBack {
         /// The township.
         desk: UnitCode,
+        /// Why, as a code. Without one it is only back at the desk, as before there were codes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<ReturnReason>,
         /// Why.
         opinion: Box<str>,
     },
@@ -177,7 +192,8 @@ pub enum Event {
     /// An assignment was taken back by the desk that made it.
     Withdrawn {
         /// Why.
-        opinion: Box<str>,
+        #[serde(flatten)]
+        why: Why,
     },
     /// 延期 granted.
     Extended {
@@ -214,7 +230,8 @@ pub enum Event {
         /// How far.
         level: SupervisionLevel,
         /// Why.
-        opinion: Box<str>,
+        #[serde(flatten)]
+        why: Why,
     },
     /// 督办答复.
     SupervisionAnswered {
@@ -242,6 +259,9 @@ pub enum Event {
         /// What was seen.
         opinion: Box<str>,
     },
+    /// The check held, but whoever made it had reported the matter himself, and it was drawn to be
+    /// made again by somebody else.
+    RecheckDrawn,
     /// 强制结案, confirmed by a second person.
     ForceClosed,
     /// 结案.
@@ -261,11 +281,20 @@ pub enum Event {
         report: ReportId,
         /// What was said.
         opinion: Box<str>,
+        /// Whether something is to be set right.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rectify: bool,
+    },
+    /// 整改: what a call back had found is set right.
+    Rectified {
+        /// How.
+        opinion: Box<str>,
     },
     /// 重新办理.
     Reopened {
-        /// Why.
-        opinion: Box<str>,
+        /// Why, in an officer's words; none when the reporter said it himself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opinion: Option<Box<str>>,
     },
     /// 归档.
     Archived,

@@ -36,6 +36,9 @@ pub struct DistrictRules {
     pub reopen_escalates_from_round: u32,
     /// Share of matters settled on the spot that are sampled, in percent.
     pub on_spot_sample_percent: u8,
+    /// Share of checks by the grid worker who had reported the matter himself that somebody else
+    /// makes again, in percent.
+    pub recheck_percent: u8,
 }
 
 impl DistrictRules {
@@ -50,21 +53,25 @@ impl DistrictRules {
 
     /// The proposals of field.md §3.3, for a district that has decided nothing yet.
     pub fn proposed() -> Self {
-        use LimitUnit::{NaturalDay, UrgentHour, WorkDay, WorkHour};
+        use LimitUnit::{NaturalDay, UrgentHour, UrgentMinute, WorkDay, WorkHour};
         let step = |ordinary, urgent| StepLimit { ordinary, urgent };
         let one_day = Limit::new(1, WorkDay);
         let hour = Limit::new(1, UrgentHour);
+        let half_an_hour = Limit::new(30, UrgentMinute);
         let half_shift = Limit::new(4, WorkHour);
         let steps = BTreeMap::from([
-            (ClockKind::Intake, step(half_shift, hour)),
+            (ClockKind::Intake, step(half_shift, Limit::new(15, UrgentMinute))),
             (ClockKind::Precheck, step(one_day, hour)),
-            (ClockKind::Dispatch, step(half_shift, hour)),
+            (ClockKind::Dispatch, step(half_shift, half_an_hour)),
             (ClockKind::Escalation, step(one_day, Limit::new(4, UrgentHour))),
-            (ClockKind::SignFor, step(half_shift, hour)),
+            (ClockKind::SignFor, step(half_shift, half_an_hour)),
             (ClockKind::Objection, step(one_day, hour)),
             (ClockKind::ExtensionRuling, step(half_shift, hour)),
             (ClockKind::Check, step(one_day, Limit::new(4, UrgentHour))),
             (ClockKind::SupervisionAnswer, step(Limit::new(2, WorkDay), one_day)),
+            (ClockKind::Sampling, step(Limit::new(5, WorkDay), Limit::new(5, WorkDay))),
+            (ClockKind::Callback, step(one_day, one_day)),
+            (ClockKind::Rectification, step(Limit::new(15, WorkDay), Limit::new(15, WorkDay))),
         ]);
         Self {
             steps,
@@ -76,6 +83,7 @@ impl DistrictRules {
             restore_window: Limit::new(5, WorkDay),
             reopen_escalates_from_round: 3,
             on_spot_sample_percent: 5,
+            recheck_percent: 5,
         }
     }
 }

@@ -15,17 +15,17 @@ pub mod steps;
 pub mod words;
 
 pub use apply::{By, apply, fold, open};
-pub use command::{Answer, Command, Correction, Dispatch};
+pub use command::{Answer, Command, Correction, Dispatch, Draw};
 pub use decide::{
     Decision, Facts, NewReport, OnSpot, Targets, decide, merge, recompute_clocks, report, restamp,
     signal, split,
 };
-pub use event::{EVENT_FORMAT, Event, Reported};
+pub use event::{EVENT_FORMAT, Event, Reported, Why};
 pub use limits::{DistrictRules, StepLimit};
 pub use notice::{Audience, Notice};
 pub use refusal::Refusal;
 pub use state::{
-    Assignment, Case, CaseClock, CheckResult, DeclineReason, PersonalRef, Proposal, ProposedStep,
-    Rating, Report, Reporter, ReturnReason, Returned, Signal, Supervision, SupervisionLevel,
-    SuspendReason, Suspension, VoidReason,
+    Assignment, Case, CaseClock, CaseRule, CheckResult, DeclineReason, PersonalRef, Proposal,
+    ProposedStep, Rating, Report, Reporter, ReturnReason, Returned, Signal, Supervision,
+    SupervisionLevel, SuspendReason, Suspension, VoidReason,
 };

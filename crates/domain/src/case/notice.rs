@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::decide::Targets;
 use super::event::Event;
-use super::state::{Case, Report, SupervisionLevel};
+use super::state::{Case, ProposedStep, Report, SupervisionLevel};
 use crate::category::ClosingCheck;
+use crate::clock::ClockKind;
 use crate::ids::{PersonId, ReportId, UnitCode};
 
 /// Somebody must be told that something happened to a case.
@@ -27,15 +29,23 @@ pub enum Audience {
     Reporter(ReportId),
 }
 
+/// A case that has rested so long is near the day from which the district decides (field.md §3.3).
+const DISTRICT_SOON_AFTER_DAYS: i64 = 60;
+
 /// The notices of a decision: for each event the audiences that it concerns, none twice,
-/// and never a unit that is complained of. From 提级 on, the desk above hears of a supervision too.
-pub fn notices(case: &Case, events: &[Event], above: Option<&UnitCode>) -> Vec<Notice> {
+/// and never a unit that is complained of. From 提级 on, the desk above hears of a supervision too,
+/// and the district's centre hears when a long rest comes up for review.
+pub fn notices(case: &Case, events: &[Event], targets: &Targets) -> Vec<Notice> {
+    let above = targets.above.as_ref().map(|(_, desk)| desk);
     let concerned: BTreeSet<&UnitCode> =
         events.iter().filter_map(newly_concerned).flatten().chain(&case.concerned).collect();
     let of = |(event, what): (usize, &Event)| {
         let mut audiences = audiences(case, what);
-        if raised(what) {
+        if raised(what) || asks_a_leader(case, what) {
             audiences.extend(above.cloned().map(Audience::Unit));
+        }
+        if long_rest(case, what) {
+            audiences.extend(targets.center.clone().map(Audience::Unit));
         }
         audiences.retain(|to| !matches!(to, Audience::Unit(unit) if concerned.contains(unit)));
         audiences.sort();
@@ -87,6 +97,13 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
             None if checked_by_desk(case) => desk(case),
             None => vec![Audience::Unit(case.stamp.grid.clone())],
         },
+        Event::RecheckDrawn => vec![Audience::Unit(case.stamp.grid.clone())],
+        Event::Rectified { .. } => with_reporters(case, desk(case)),
+        Event::CalledBack { rectify: true, .. } => lead(case),
+        Event::DeadlineWarned { clock: ClockKind::Sampling | ClockKind::Callback }
+        | Event::DeadlinePassed { clock: ClockKind::Sampling | ClockKind::Callback, .. } => {
+            desk(case)
+        }
         Event::ProposalRefused { .. }
         | Event::Withdrawn { .. }
         | Event::Checked { .. }
@@ -102,7 +119,7 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::Released { .. }
         | Event::ObjectionRuled { .. }
         | Event::SignedFor { .. }
-        | Event::CalledBack { .. }
+        | Event::CalledBack { rectify: false, .. }
         | Event::ReporterSaid { .. }
         | Event::Archived
         | Event::Corrected { .. }
@@ -125,6 +142,27 @@ fn checked_by_desk(case: &Case) -> bool {
 
 fn raised(event: &Event) -> bool {
     matches!(event, Event::Supervised { level, .. } if *level >= SupervisionLevel::Raise)
+}
+
+/// The second extension and every later one is decided by the leader in charge, who may sit above
+/// the desk.
+fn asks_a_leader(case: &Case, event: &Event) -> bool {
+    case.extensions > 0
+        && matches!(event, Event::Proposed { step: ProposedStep::Extension { .. }, .. })
+}
+
+fn long_rest(case: &Case, event: &Event) -> bool {
+    let review = matches!(
+        event,
+        Event::DeadlineWarned { clock: ClockKind::SuspensionReview }
+            | Event::DeadlinePassed { clock: ClockKind::SuspensionReview, .. }
+    );
+    let due = case.clocks.get(&ClockKind::SuspensionReview).and_then(|found| found.clock.due());
+    review
+        && case
+            .suspended_at
+            .zip(due)
+            .is_some_and(|(since, due)| due.at.date().0 - since.date().0 > DISTRICT_SOON_AFTER_DAYS)
 }
 
 fn desk(case: &Case) -> Vec<Audience> {

@@ -6,6 +6,7 @@
 use thiserror::Error;
 
 use crate::action::Action;
+use crate::clock::ClockKind;
 use crate::ids::{CategoryCode, UnitCode};
 use crate::limit::Limit;
 use crate::stage::Stage;
@@ -108,9 +109,18 @@ pub enum Refusal {
     /// Whoever handled it may not check it.
     #[error("whoever handled a case may not check it")]
     OwnWork,
+    /// Whoever made the first check may not make it again.
+    #[error("this check was drawn to be made again by somebody else than its first checker")]
+    OwnCheck,
     /// No more extension.
     #[error("this case has been extended {0} times, which is all that is allowed")]
     ExtensionsUsed(u32),
+    /// A second extension wants the leader in charge.
+    #[error(
+        "this case has been extended before; a further extension is decided by the leader in \
+        charge (decide_further_extension)"
+    )]
+    FurtherExtension,
     /// Too late to ask for an extension.
     #[error("an extension must be asked for before the deadline, which was {0}")]
     ExtensionTooLate(Millis),
@@ -122,6 +132,12 @@ pub enum Refusal {
     ReviewDate {
         /// The last day allowed.
         latest: Date,
+    },
+    /// A long rest is the district's to decide.
+    #[error("a rest of more than 90 days is decided by the district's centre {center}; ask it")]
+    DistrictDecides {
+        /// The centre.
+        center: UnitCode,
     },
     /// A suspension needs an interim measure.
     #[error("say what keeps people safe while the case rests")]
@@ -156,6 +172,12 @@ pub enum Refusal {
     /// Nothing to call back about.
     #[error("a call back follows a rating of one or two stars, once")]
     NoCallbackDue,
+    /// Nothing is to be set right.
+    #[error("no call back has left anything to be set right")]
+    NothingToRectify,
+    /// Something is still owed after the end.
+    #[error("the case is not put away yet: its {0} is still owed")]
+    StillOwed(ClockKind),
     /// Too late.
     #[error("the time for this ended on {end} ({window} after the end of the case)")]
     WindowOver {
@@ -233,6 +255,10 @@ impl Refusal {
                 format!("延期须在到期前申请，本案已于 {} 到期", due.term_end())
             }
             Self::ReviewDate { latest } => format!("复核日期须在明天至 {latest} 之间"),
+            Self::DistrictDecides { center } => {
+                format!("挂账超过90日由区级（{center}）决定，请报其复核")
+            }
+            Self::StillOwed(clock) => format!("“{}”尚未完成，暂不能归档", clock.zh()),
             Self::WindowOver { window, end } => {
                 format!("已超过办结后{}的期限（{} 止）", window.zh(), end.term_end())
             }
@@ -260,6 +286,9 @@ impl Refusal {
             Self::Binding => "本次指定经裁决作出，不得再退回",
             Self::ReceivedReturn => "退回由您接收，本案下一环节须由他人办理",
             Self::PhotoNeeded => "该类别须附照片，或说明没有照片的原因",
+            Self::OwnCheck => "本次核查已抽中复核，须由首次核查人以外的人进行",
+            Self::FurtherExtension => "本案已延期过，再次延期由分管领导审批",
+            Self::NothingToRectify => "回访没有留下须整改的问题",
             Self::OwnWork => "承办人不能核查自己办的案件",
             Self::ClockRests => "处置时限正在暂停，恢复计时后再审批延期",
             Self::InterimMeasureNeeded => "请写明挂账期间的临时安全措施",
@@ -292,6 +321,8 @@ impl Refusal {
             | Self::ExtensionsUsed(_)
             | Self::ExtensionTooLate(_)
             | Self::ReviewDate { .. }
+            | Self::DistrictDecides { .. }
+            | Self::StillOwed(_)
             | Self::WindowOver { .. }
             | Self::WindowOpen { .. }
             | Self::OtherTownship(_)
@@ -325,6 +356,11 @@ impl Refusal {
             Self::PhotoNeeded => "photo_needed",
             Self::OtherCheck { .. } => "other_check",
             Self::OwnWork => "own_work",
+            Self::OwnCheck => "own_check",
+            Self::FurtherExtension => "further_extension",
+            Self::DistrictDecides { .. } => "district_decides",
+            Self::NothingToRectify => "nothing_to_rectify",
+            Self::StillOwed(_) => "still_owed",
             Self::ExtensionsUsed(_) => "extensions_used",
             Self::ExtensionTooLate(_) => "extension_too_late",
             Self::ClockRests => "clock_rests",

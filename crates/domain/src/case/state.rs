@@ -105,8 +105,9 @@ pub struct Case {
     pub handled_at: Option<Millis>,
     /// When it was closed, declined, voided or merged.
     pub ended_at: Option<Millis>,
-    /// Stage before a suspension, a voiding or a merge, to which undoing leads back.
-    pub stage_before: Option<Stage>,
+    /// Whose check was drawn to be made again, by somebody else.
+    #[serde(default)]
+    pub rechecks: Option<PersonId>,
 }
 
 impl Case {
@@ -185,6 +186,13 @@ pub struct Report {
     pub contact: Option<PersonalRef>,
     /// The rating given in this round, if any.
     pub rating: Option<Rating>,
+}
+
+impl Report {
+    /// Whether its reporter gave a low rating and nobody has called back.
+    pub fn owes_callback(&self) -> bool {
+        self.rating.is_some_and(|rating| rating.stars <= 2 && !rating.called_back)
+    }
 }
 
 /// Who reported.
@@ -393,6 +401,36 @@ coded! {
         Raise = "raise",
         /// 挂牌督办.
         Listed = "listed",
+    }
+}
+
+coded! {
+    /// Rules of the life cycle that act by themselves, where otherwise an officer gives his reason.
+    CaseRule {
+        /// A deadline passed.
+        Overdue = "overdue",
+        /// As much time again went by after a deadline.
+        LongOverdue = "long_overdue",
+        /// A supervision order was not answered in time.
+        OrderUnanswered = "order_unanswered",
+        /// A desk did not take it in time, so that it goes up.
+        NobodyTookIt = "nobody_took_it",
+        /// The third return (推诿, 信访工作条例 §40).
+        RepeatedReturns = "repeated_returns",
+        /// The third check that did not hold.
+        RepeatedRework = "repeated_rework",
+        /// Reopened so often that the next level hears of it.
+        RepeatedRounds = "repeated_rounds",
+        /// Reopened after two ratings of one or two stars.
+        LowRatings = "low_ratings",
+        /// On hold for more than 90 days.
+        LongRest = "long_rest",
+        /// The category's standard wants it listed at once (挂牌督办).
+        StandardLists = "standard_lists",
+        /// A unit that is complained of loses the case (回避).
+        Recusal = "recusal",
+        /// A sealed case leaves the station.
+        SealedLeavesStation = "sealed_leaves_station",
     }
 }
 

@@ -22,6 +22,20 @@ const OPEN: &[Stage] = &[
     Suspended,
     PendingCheck,
 ];
+/// What is still owed after the end may be ordered too, and then wants its answer.
+const ANSWERABLE: &[Stage] = &[
+    Reported,
+    Precheck,
+    Accepted,
+    Escalated,
+    Assigned,
+    Returned,
+    Handling,
+    Suspended,
+    PendingCheck,
+    Closed,
+    ClosedOnSpot,
+];
 /// Stages before a handler has fed back, in which a case can still turn out to be something else.
 const UNFINISHED: &[Stage] =
     &[Reported, Precheck, Accepted, Escalated, Assigned, Returned, Handling];
@@ -49,6 +63,7 @@ pub fn stages(action: Action) -> &'static [Stage] {
         Action::RuleObjection | Action::BackToIntake => &[Accepted, Returned],
         Action::RequestExtension
         | Action::DecideExtension
+        | Action::DecideFurtherExtension
         | Action::ProposeSuspend
         | Action::ConfirmSuspend
         | Action::Feedback
@@ -56,11 +71,12 @@ pub fn stages(action: Action) -> &'static [Stage] {
         Action::ReviewSuspension | Action::Resume => &[Suspended],
         Action::AskReporter => RUNNING,
         Action::AnswerReporter => UNFINISHED,
-        Action::Supervise | Action::AnswerSupervision => OPEN,
+        Action::Supervise => OPEN,
+        Action::AnswerSupervision => ANSWERABLE,
         Action::CheckOnSpot | Action::CheckDocuments => &[PendingCheck],
         Action::ProposeForceClose | Action::ConfirmForceClose => FORCE_CLOSE,
-        Action::Rate => &[Closed, ClosedOnSpot],
-        Action::Callback | Action::Reopen => &[Closed],
+        Action::Rate | Action::Callback | Action::Rectify => &[Closed, ClosedOnSpot],
+        Action::Reopen => &[Closed],
         Action::Archive => &[Declined, Voided, Closed, ClosedOnSpot],
     }
 }

@@ -1,7 +1,7 @@
 //! The trade's words for stages and steps (field.md §2 and §3.3), for sentences to people.
 
 use super::state::{
-    CheckResult, DeclineReason, ReturnReason, SupervisionLevel, SuspendReason, VoidReason,
+    CaseRule, CheckResult, DeclineReason, ReturnReason, SupervisionLevel, SuspendReason, VoidReason,
 };
 use crate::action::Action;
 use crate::clock::{ClockKind, PauseReason};
@@ -61,6 +61,7 @@ impl Action {
             Self::Withdraw => "撤销指派",
             Self::RequestExtension => "申请延期",
             Self::DecideExtension => "延期审批",
+            Self::DecideFurtherExtension => "再次延期审批",
             Self::ProposeSuspend => "申请挂账",
             Self::ConfirmSuspend => "审批挂账",
             Self::ReviewSuspension => "挂账复核",
@@ -77,6 +78,7 @@ impl Action {
             Self::ConfirmForceClose => "审批强制结案",
             Self::Rate => "评价",
             Self::Callback => "回访",
+            Self::Rectify => "整改反馈",
             Self::Reopen => "重新办理",
             Self::Archive => "归档",
             Self::Correct => "更正",
@@ -105,9 +107,10 @@ zh!(PauseReason {
 });
 
 impl Limit {
-    /// As an officer writes it: 4个工作时, 15日.
+    /// As an officer writes it: 15分钟, 4个工作时, 15日.
     pub fn zh(self) -> String {
         let unit = match self.unit {
+            LimitUnit::UrgentMinute => "分钟",
             LimitUnit::UrgentHour => "个紧急工作时",
             LimitUnit::WorkHour => "个工作时",
             LimitUnit::WorkDay => "个工作日",
@@ -178,4 +181,42 @@ zh!(ClockKind {
     SuspensionReview = "挂账复核",
     SupervisionAnswer = "督办答复",
     WaitingReporter = "等候上报人答复",
+    Sampling = "抽查",
+    Callback = "回访",
+    Rectification = "整改",
 });
+
+zh!(CaseRule {
+    Overdue = "逾期催办",
+    LongOverdue = "超期已满一个时限仍未办理，请书面说明",
+    OrderUnanswered = "督办单逾期未答复",
+    NobodyTookIt = "逾期无人办理，自动提级",
+    RepeatedReturns = "多次退回，责任单位不明",
+    RepeatedRework = "三次核查不通过",
+    RepeatedRounds = "多次重新办理",
+    LowRatings = "两次低星评价",
+    LongRest = "挂账超过90日",
+    StandardLists = "类别标准规定挂牌督办",
+    Recusal = "被反映单位回避",
+    SealedLeavesStation = "保密件片区不经手",
+});
+
+impl CaseRule {
+    /// The English name.
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::LongOverdue => "overdue by its whole limit; a written answer is due",
+            Self::OrderUnanswered => "the supervision order was not answered in time",
+            Self::NobodyTookIt => "nobody took it in time",
+            Self::RepeatedReturns => "returned several times; no unit takes it",
+            Self::RepeatedRework => "the third check that did not hold",
+            Self::RepeatedRounds => "reopened several times",
+            Self::LowRatings => "two low ratings",
+            Self::LongRest => "on hold for more than 90 days",
+            Self::StandardLists => "the category's standard lists it",
+            Self::Recusal => "the unit is complained of",
+            Self::SealedLeavesStation => "a sealed case does not stay at a station",
+        }
+    }
+}

@@ -84,7 +84,9 @@ impl Segments<'_> {
 
     fn run(&mut self, from: Millis, to: Millis, begins: bool) {
         match self.unit {
-            LimitUnit::UrgentHour => self.push(from, to, SegmentKind::Counted),
+            LimitUnit::UrgentMinute | LimitUnit::UrgentHour => {
+                self.push(from, to, SegmentKind::Counted);
+            }
             LimitUnit::WorkHour => self.each_day(from, to, Self::hours_of_day),
             LimitUnit::WorkDay | LimitUnit::NaturalDay => {
                 let first_day = if begins { next_midnight(from).min(to) } else { from };

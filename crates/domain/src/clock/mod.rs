@@ -43,6 +43,34 @@ coded! {
         SupervisionAnswer = "supervision_answer",
         /// For the reporter to answer.
         WaitingReporter = "waiting_reporter",
+        /// 抽查: a sample of what was settled on the spot, after its end.
+        Sampling = "sampling",
+        /// 回访 after a low rating, after the end of a case.
+        Callback = "callback",
+        /// 整改: what a call back found is set right, after the end of a case.
+        Rectification = "rectification",
+    }
+}
+
+impl ClockKind {
+    /// Whether it is owed when the case itself has ended (field.md §3.3: sample, call back, set
+    /// right).
+    pub fn is_after_the_end(self) -> bool {
+        match self {
+            Self::Sampling | Self::Callback | Self::Rectification => true,
+            Self::Intake
+            | Self::Precheck
+            | Self::Dispatch
+            | Self::Escalation
+            | Self::SignFor
+            | Self::Objection
+            | Self::Handling
+            | Self::ExtensionRuling
+            | Self::Check
+            | Self::SuspensionReview
+            | Self::SupervisionAnswer
+            | Self::WaitingReporter => false,
+        }
     }
 }
 
@@ -71,6 +99,16 @@ pub struct Due {
     pub provisional: bool,
 }
 
+/// A ceiling set by law: no deadline lies behind it, whatever rested or was granted (field.md §3.3,
+/// `reported`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Within {
+    /// From when the law counts.
+    pub from: Millis,
+    /// How long it gives.
+    pub limit: Limit,
+}
+
 /// One line of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "entry", rename_all = "snake_case")]
@@ -81,6 +119,9 @@ pub enum Entry {
         at: Millis,
         /// How long it may run.
         limit: Limit,
+        /// The ceiling set by law, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<Within>,
     },
     /// It rests.
     Paused {
@@ -168,7 +209,17 @@ pub struct Clock {
 impl Clock {
     /// A clock that begins to run.
     pub fn start(at: Millis, limit: Limit, calendar: &Calendar) -> Self {
-        Self::default().reckoned(Entry::Started { at, limit }, calendar)
+        Self::start_within(at, limit, None, calendar)
+    }
+
+    /// A clock that begins to run under a ceiling set by law.
+    pub fn start_within(
+        at: Millis,
+        limit: Limit,
+        within: Option<Within>,
+        calendar: &Calendar,
+    ) -> Self {
+        Self::default().reckoned(Entry::Started { at, limit, within }, calendar)
     }
 
     /// This clock at rest.
@@ -272,6 +323,11 @@ impl Clock {
             | Entry::Extended { .. }
             | Entry::Stopped { .. } => None,
         })
+    }
+
+    /// The ceiling set by law, if it has one.
+    pub fn within(&self) -> Option<Within> {
+        reckon::within(&self.entries)
     }
 
     /// The ledger.

@@ -1,16 +1,17 @@
 //! From the entries of a ledger to its deadline.
 //!
-//! Hours (`UH`, `WH`) are counted to the millisecond. Days (`WD`, `D`) are whole: the day on which
+//! Minutes (`UM`) and hours (`UH`, `WH`) are counted to the millisecond. Days (`WD`, `D`) are whole: the day on which
 //! something begins does not count (期间开始之日不计), and the deadline is the end of work of the
 //! last working day, or midnight at the end of the last natural day. A clock of days that rests
 //! keeps the days that lie after the day on which it was paused, so resuming on the same day gives
 //! the same deadline, and a pause never shortens what is left.
 
-use super::{Due, Entry};
+use super::{Due, Entry, Within};
 use crate::calendar::Calendar;
 use crate::limit::{Limit, LimitUnit};
 use crate::time::{Date, Millis};
 
+const MS_PER_MINUTE: i64 = 60_000;
 const MS_PER_HOUR: i64 = 3_600_000;
 const MINUTES_PER_DAY: i64 = 1440;
 
@@ -29,14 +30,35 @@ enum Left {
     Days(i64),
 }
 
-/// The deadline of a running ledger; none while it rests or when it is over.
+/// The deadline of a running ledger; none while it rests or when it is over. It never lies behind
+/// the ceiling that the law sets.
 pub(super) fn due(entries: &[Entry], calendar: &Calendar) -> Option<Due> {
+    let due = own_due(entries, calendar)?;
+    let ceiling = within(entries)
+        .map(|Within { from, limit }| after(from, amount(limit), calendar))
+        .filter(|ceiling| ceiling.at < due.at);
+    Some(ceiling.unwrap_or(due))
+}
+
+/// The ceiling under which a ledger began.
+pub(super) fn within(entries: &[Entry]) -> Option<Within> {
+    entries.iter().find_map(|entry| match entry {
+        Entry::Started { within, .. } => *within,
+        Entry::Paused { .. }
+        | Entry::Resumed { .. }
+        | Entry::Extended { .. }
+        | Entry::Stopped { .. } => None,
+    })
+}
+
+/// The deadline by the limit alone.
+fn own_due(entries: &[Entry], calendar: &Calendar) -> Option<Due> {
     let mut unit = LimitUnit::UrgentHour;
     let mut due: Option<Due> = None;
     let mut left: Option<Left> = None;
     for entry in entries {
         match entry {
-            Entry::Started { at, limit } => {
+            Entry::Started { at, limit, .. } => {
                 unit = limit.unit;
                 due = Some(after(*at, amount(*limit), calendar));
             }
@@ -61,6 +83,7 @@ pub(super) fn due(entries: &[Entry], calendar: &Calendar) -> Option<Due> {
 fn amount(limit: Limit) -> Left {
     let n = i64::from(limit.amount);
     match limit.unit {
+        LimitUnit::UrgentMinute => Left::Ms(n * MS_PER_MINUTE),
         LimitUnit::UrgentHour => Left::Ms(n * MS_PER_HOUR),
         LimitUnit::WorkHour => Left::WorkMs(n * MS_PER_HOUR),
         LimitUnit::WorkDay => Left::WorkDays(n),
@@ -96,7 +119,7 @@ fn remaining(due: Due, at: Millis, unit: LimitUnit, calendar: &Calendar) -> Left
         return Left::Nothing(due);
     }
     match unit {
-        LimitUnit::UrgentHour => Left::Ms(due.at.0 - at.0),
+        LimitUnit::UrgentMinute | LimitUnit::UrgentHour => Left::Ms(due.at.0 - at.0),
         LimitUnit::WorkHour => Left::WorkMs(calendar.work_between(at, due.at)),
         LimitUnit::WorkDay => Left::WorkDays(calendar.work_days_between(at.date(), due.at.date())),
         LimitUnit::NaturalDay => Left::Days(due.at.plus(-1).date().0 - at.date().0),
@@ -120,6 +143,7 @@ pub(super) fn warn_at(
     let rest = |ms: i64| ms * (100 - i64::from(percent.min(100))) / 100;
     let n = i64::from(limit.amount);
     Some(match limit.unit {
+        LimitUnit::UrgentMinute => due.at.plus(-rest(n * MS_PER_MINUTE)),
         LimitUnit::UrgentHour => due.at.plus(-rest(n * MS_PER_HOUR)),
         LimitUnit::WorkHour => calendar.before_work(due.at, rest(n * MS_PER_HOUR)),
         LimitUnit::WorkDay => calendar.before_work(due.at, rest(n * calendar.work_ms_per_day())),

@@ -17,11 +17,12 @@ const OF_A_REPORTER: [Action; 5] =
 /// Steps that judge a handler's work.
 const CHECKS: [Action; 3] = [Action::CheckOnSpot, Action::CheckDocuments, Action::SampleOnSpot];
 /// Steps of a second person.
-const CONFIRMATIONS: [Action; 4] = [
+const CONFIRMATIONS: [Action; 5] = [
     Action::ConfirmVoid,
     Action::ConfirmSuspend,
     Action::ConfirmForceClose,
     Action::DecideExtension,
+    Action::DecideFurtherExtension,
 ];
 
 /// A proof that a step is permitted. Only this module makes one.

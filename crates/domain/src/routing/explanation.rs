@@ -42,6 +42,8 @@ pub struct Explanation<'a> {
     /// Rules before it that only one fact kept from fitting.
     near: Vec<(&'a Rule, Fact)>,
     without_station: bool,
+    /// The unit that takes in because the centre itself is complained of.
+    instead_of_center: Option<&'a UnitCode>,
 }
 
 impl Explanation<'_> {
@@ -55,6 +57,9 @@ impl Explanation<'_> {
         let mut text = format!("{}（规则 {}）。", self.rule.why_zh, self.rule.code);
         if self.without_station {
             text.push_str("该网格未划入片区，由镇街受理。");
+        }
+        if let Some(unit) = self.instead_of_center {
+            let _ = write!(text, "被反映的正是区信息中心，由 {unit} 受理。");
         }
         for (rule, fact) in &self.near {
             let _ = write!(
@@ -74,6 +79,9 @@ impl Explanation<'_> {
         let mut text = format!("{} (rule {}).", self.rule.why_en, self.rule.code);
         if self.without_station {
             text.push_str(" The grid belongs to no area, so the township takes it in.");
+        }
+        if let Some(unit) = self.instead_of_center {
+            let _ = write!(text, " The centre itself is complained of, so {unit} takes it in.");
         }
         for (rule, fact) in &self.near {
             let _ = write!(
@@ -113,13 +121,16 @@ impl Severity {
 pub(super) fn explain<'a>(
     table: &'a RoutingTable,
     rule: &'a Rule,
-    facts: &Facts<'_>,
+    facts: &Facts<'a>,
 ) -> Explanation<'a> {
     let known = table.rules().any(|other| other.code == rule.code);
     let before = table.rules().take_while(|other| known && other.code != rule.code);
     let near = before.filter_map(|other| misfit(other, facts)?.only().map(|fact| (other, fact)));
     let without_station = rule.take_in == TakeIn::Station && facts.stamp.area.is_none();
-    Explanation { rule, near: near.collect(), without_station }
+    let instead_of_center = (rule.take_in == TakeIn::District
+        && facts.concerned.contains(facts.center))
+    .then_some(facts.recusal_unit);
+    Explanation { rule, near: near.collect(), without_station, instead_of_center }
 }
 
 /// The facts that keep a rule from fitting; none when it fits.

@@ -126,7 +126,7 @@ impl RoutingTable {
     }
 
     fn first_fitting(&self, facts: &Facts<'_>) -> &Rule {
-        if facts.concerns_official {
+        if !facts.concerned.is_empty() {
             return &self.officials;
         }
         let fitting = self.rules.iter().find(|rule| explanation::misfit(rule, facts).is_none());
@@ -149,12 +149,32 @@ pub struct Facts<'a> {
     pub stamp: &'a Stamp,
     /// The district's information centre.
     pub center: &'a UnitCode,
+    /// The unit that takes in what the centre itself is complained of (信访工作条例 §28, §30).
+    pub recusal_unit: &'a UnitCode,
     /// The field office of the field in the township.
     pub field_office: Option<&'a UnitCode>,
     /// The department of the field.
     pub department: Option<&'a UnitCode>,
-    /// Whether units are complained of.
-    pub concerns_official: bool,
+    /// Units complained of.
+    pub concerned: &'a BTreeSet<UnitCode>,
+}
+
+impl<'a> Facts<'a> {
+    /// The desk of the district: its centre, or, where that is complained of, the unit that takes
+    /// in instead.
+    fn district_desk(&self) -> &'a UnitCode {
+        district_desk(self.center, self.recusal_unit, self.concerned)
+    }
+}
+
+/// The desk of a district for a matter that complains of these units: its centre, unless that is
+/// one of them.
+pub fn district_desk<'a>(
+    center: &'a UnitCode,
+    recusal_unit: &'a UnitCode,
+    concerned: &BTreeSet<UnitCode>,
+) -> &'a UnitCode {
+    if concerned.contains(center) { recusal_unit } else { center }
 }
 
 /// Where a matter goes.
@@ -180,7 +200,7 @@ pub fn route(table: &RoutingTable, facts: &Facts<'_>) -> Route {
         (TakeIn::Station, None) | (TakeIn::Township, _) => {
             (TakeIn::Township, &facts.stamp.township)
         }
-        (TakeIn::District, _) => (TakeIn::District, facts.center),
+        (TakeIn::District, _) => (TakeIn::District, facts.district_desk()),
     };
     let proposed_lead = match rule.lead {
         LeadKind::Station => facts.stamp.area.as_ref(),
@@ -198,7 +218,7 @@ pub fn route(table: &RoutingTable, facts: &Facts<'_>) -> Route {
 }
 
 /// Why the matter goes there: the rule, and what would have led elsewhere.
-pub fn explain<'a>(table: &'a RoutingTable, facts: &Facts<'_>) -> Explanation<'a> {
+pub fn explain<'a>(table: &'a RoutingTable, facts: &Facts<'a>) -> Explanation<'a> {
     explanation::explain(table, table.first_fitting(facts), facts)
 }
 

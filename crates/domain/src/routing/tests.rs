@@ -24,7 +24,7 @@ fn table() -> RoutingTable {
     .unwrap()
 }
 
-/// `category severity channel area official -> desk, lead, and why`
+/// `category severity channel area complained-of -> desk, lead, and why`
 fn told(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     let severity = *Severity::ALL.iter().find(|found| found.code() == words[1]).unwrap();
@@ -32,6 +32,8 @@ fn told(line: &str) -> String {
     let stamp = Stamp { grid: "g".into(), community: "c".into(), area, township: "t".into() };
     let (category, channel) = (words[0].into(), words[2].into());
     let (center, office, department) = ("dc".into(), "fo".into(), "d".into());
+    let recusal: UnitCode = "d2".into();
+    let concerned = words.get(4).map(|unit| UnitCode::from(*unit)).into_iter().collect();
     let field = FieldCode::from("construction");
     let facts = Facts {
         category: &category,
@@ -40,9 +42,10 @@ fn told(line: &str) -> String {
         channel: &channel,
         stamp: &stamp,
         center: &center,
+        recusal_unit: &recusal,
         field_office: Some(&office),
         department: Some(&department),
-        concerns_official: words.get(4) == Some(&"official"),
+        concerned: &concerned,
     };
     let table = table();
     let found = route(&table, &facts);
@@ -67,7 +70,8 @@ fn the_first_rule_that_fits_decides_and_says_why() {
         "litter urgent hotline a1",
         "road ordinary patrol a1",
         "road major_difficult patrol a1",
-        "road major_difficult patrol a1 official",
+        "road major_difficult patrol a1 t",
+        "road major_difficult patrol a1 dc",
     ];
     let all: Vec<String> = lines.iter().map(|line| told(line)).collect();
     insta::assert_snapshot!(all.join("\n"));

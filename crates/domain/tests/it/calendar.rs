@@ -51,6 +51,8 @@ fn hours_pass_over_lunch_night_weekend_and_holiday() {
         ("2026-09-30 17:00", "1WH", "2026-10-08T09:00"),
         ("2026-11-24 13:30", "4WH", "2026-11-24T17:30"),
         ("2026-11-28 10:00", "1WH", "2026-11-30T09:30"),
+        ("2026-11-24 23:50", "15UM", "2026-11-25T00:05"),
+        ("2026-11-28 12:10", "30UM", "2026-11-28T12:40"),
         ("2026-11-24 23:00", "2UH", "2026-11-25T01:00"),
         ("2026-09-30 23:00", "24UH", "2026-10-01T23:00"),
         ("2026-09-28 10:00", "5D", "2026-10-04T00:00"),
@@ -70,8 +72,8 @@ fn a_provisional_deadline_is_reckoned_anew_when_the_year_is_known() {
 }
 
 fn any_limit() -> impl Strategy<Value = Limit> {
-    (1..40_u16, 0..4_usize).prop_map(|(amount, unit)| {
-        format!("{amount}{}", ["UH", "WH", "WD", "D"][unit]).parse().unwrap()
+    (1..40_u16, 0..5_usize).prop_map(|(amount, unit)| {
+        format!("{amount}{}", ["UM", "UH", "WH", "WD", "D"][unit]).parse().unwrap()
     })
 }
 

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use domain::case::{
-    CheckResult, DeclineReason, EVENT_FORMAT, Event, PersonalRef, ProposedStep, Report, Reported,
-    Reporter, ReturnReason, SupervisionLevel, SuspendReason, Suspension, VoidReason,
+    By, CaseRule, CheckResult, DeclineReason, EVENT_FORMAT, Event, PersonalRef, ProposedStep,
+    Report, Reported, Reporter, ReturnReason, SupervisionLevel, SuspendReason, Suspension,
+    VoidReason, Why, fold,
 };
 use domain::category::{ClosingCheck, Severity};
-use domain::clock::{ClockKind, Due, Entry};
+use domain::clock::{ClockKind, Due, Entry, Within};
 use domain::ids::{CaseId, PersonId, PersonalValueId, ReportId};
 use domain::limit::{Limit, LimitUnit};
 use domain::place::{Point, Stamp};
 use domain::routing::TakeIn;
-use domain::stage::Label;
+use domain::stage::{Label, Stage};
 use domain::time::Millis;
 use serde_json::Value;
 
@@ -57,6 +58,71 @@ fn every_kind_has_a_kept_sample() {
     let kinds =
         |samples: &BTreeMap<String, Value>| samples.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(kinds(&kept), kinds(&made));
+}
+
+/// Kinds that got another form since their first sample was kept; each form stays readable.
+#[test]
+fn later_forms_of_a_kind_are_read_and_written_as_they_stand() {
+    let by_rule = Why::Rule(CaseRule::NobodyTookIt);
+    let within = Within { from: Millis(1), limit: Limit::new(5, LimitUnit::WorkDay) };
+    let limit = Limit::new(15, LimitUnit::UrgentMinute);
+    let entry = Entry::Started { at: Millis(2), limit, within: Some(within) };
+    for (event, json) in [
+        (
+            Event::Escalated { take_in: TakeIn::Township, desk: "t".into(), why: by_rule },
+            r#"{"kind":"escalated","take_in":"township","desk":"t","rule":"nobody_took_it"}"#,
+        ),
+        (
+            Event::Supervised {
+                level: SupervisionLevel::Listed,
+                why: Why::Rule(CaseRule::StandardLists),
+            },
+            r#"{"kind":"supervised","level":"listed","rule":"standard_lists"}"#,
+        ),
+        (
+            Event::Withdrawn { why: Why::Rule(CaseRule::Recusal) },
+            r#"{"kind":"withdrawn","rule":"recusal"}"#,
+        ),
+        (Event::DeclineObjected { opinion: None }, r#"{"kind":"decline_objected"}"#),
+        (Event::Reopened { opinion: None }, r#"{"kind":"reopened"}"#),
+        (
+            Event::SentBack {
+                desk: "t".into(),
+                reason: Some(ReturnReason::NeedsOtherLead),
+                opinion: "x".into(),
+            },
+            r#"{"kind":"sent_back","desk":"t","reason":"needs_other_lead","opinion":"x"}"#,
+        ),
+        (
+            Event::CalledBack { report: ReportId(2), opinion: "x".into(), rectify: true },
+            r#"{"kind":"called_back","report":"00000000-0000-0000-0000-000000000002","opinion":"x","rectify":true}"#,
+        ),
+        (
+            Event::ClockMoved { clock: ClockKind::Intake, entry, due: None, warn_at: None },
+            r#"{"kind":"clock_moved","clock":"intake","entry":{"entry":"started","at":2,"limit":"15UM","within":{"from":1,"limit":"5WD"}},"due":null,"warn_at":null}"#,
+        ),
+    ] {
+        assert_eq!(serde_json::to_string(&event).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Event>(json).unwrap(), event);
+    }
+}
+
+/// What was sent back before there were codes stands at the township's desk, as it did then.
+#[test]
+fn an_old_return_by_the_district_is_folded_as_it_was() {
+    let by = By { person: Some(PersonId(7)), at: Millis(1_790_000_000_000) };
+    let escalated = Event::Escalated {
+        take_in: TakeIn::District,
+        desk: "dc".into(),
+        why: Why::Opinion("x".into()),
+    };
+    let stage = |reason| {
+        let back = Event::SentBack { desk: "330502101".into(), reason, opinion: "x".into() };
+        let first = Event::Reported(Box::new(reported()));
+        fold([&first, &escalated, &back].map(|event| (event, by))).unwrap().stage
+    };
+    assert_eq!(stage(None), Stage::Accepted);
+    assert_eq!(stage(Some(ReturnReason::NotOurDuty)), Stage::Returned);
 }
 
 fn stamp() -> Stamp {
@@ -119,8 +185,11 @@ fn suspension() -> Suspension {
 fn samples() -> Vec<Event> {
     let said = || Box::from("已核实");
     let due = Due { at: Millis(1_790_000_600_000), provisional: true };
-    let started =
-        Entry::Started { at: Millis(1_790_000_000_000), limit: Limit::new(4, LimitUnit::WorkHour) };
+    let started = Entry::Started {
+        at: Millis(1_790_000_000_000),
+        limit: Limit::new(4, LimitUnit::WorkHour),
+        within: None,
+    };
     let samples = vec![
         Event::Reported(Box::new(reported())),
         Event::ResolvedOnSpot { opinion: said(), photos: 1, no_photo_reason: None, sampled: true },
@@ -129,7 +198,7 @@ fn samples() -> Vec<Event> {
         Event::Prechecked { result: CheckResult::Cannot, opinion: said() },
         Event::Accepted,
         Event::Declined { reason: DeclineReason::NotFound, opinion: said() },
-        Event::DeclineObjected { opinion: said() },
+        Event::DeclineObjected { opinion: Some(said()) },
         Event::Merged { master: CaseId(9) },
         Event::Absorbed { child: CaseId(8), reports: vec![report()] },
         Event::SplitOff,
@@ -146,8 +215,12 @@ fn samples() -> Vec<Event> {
             binding: false,
             opinion: said(),
         },
-        Event::Escalated { take_in: TakeIn::Township, desk: "330502101".into(), opinion: said() },
-        Event::SentBack { desk: "330502101".into(), opinion: said() },
+        Event::Escalated {
+            take_in: TakeIn::Township,
+            desk: "330502101".into(),
+            why: Why::Opinion(said()),
+        },
+        Event::SentBack { desk: "330502101".into(), reason: None, opinion: said() },
         Event::SignedFor { handler: PersonId(6) },
         Event::ReturnedBack {
             from: "office_fire_330502101".into(),
@@ -156,7 +229,7 @@ fn samples() -> Vec<Event> {
         },
         Event::ObjectionRuled { opinion: said() },
         Event::BackAtIntake { opinion: said() },
-        Event::Withdrawn { opinion: said() },
+        Event::Withdrawn { why: Why::Opinion(said()) },
         Event::Extended { limit: Limit::new(3, LimitUnit::WorkDay) },
         Event::Suspended(suspension()),
         Event::SuspensionReviewed(suspension()),
@@ -164,16 +237,18 @@ fn samples() -> Vec<Event> {
         Event::ReporterAsked { opinion: said() },
         Event::ReporterAnswered { answered: true },
         Event::ReporterSaid { words: personal() },
-        Event::Supervised { level: SupervisionLevel::Order, opinion: said() },
+        Event::Supervised { level: SupervisionLevel::Order, why: Why::Opinion(said()) },
         Event::SupervisionAnswered { opinion: said() },
         Event::CoFedBack { unit: "330502101".into(), opinion: said() },
         Event::FedBack { opinion: said(), checker: Some(PersonId(5)) },
         Event::Checked { result: CheckResult::No, opinion: said() },
+        Event::RecheckDrawn,
         Event::ForceClosed,
         Event::Closed,
         Event::Rated { report: ReportId(2), stars: 5, solved: true },
-        Event::CalledBack { report: ReportId(2), opinion: said() },
-        Event::Reopened { opinion: said() },
+        Event::CalledBack { report: ReportId(2), opinion: said(), rectify: false },
+        Event::Rectified { opinion: said() },
+        Event::Reopened { opinion: Some(said()) },
         Event::Archived,
         Event::Corrected {
             category: Some(("litter".into(), None)),
@@ -240,10 +315,12 @@ fn covered(event: &Event) -> bool {
         | Event::CoFedBack { .. }
         | Event::FedBack { .. }
         | Event::Checked { .. }
+        | Event::RecheckDrawn
         | Event::ForceClosed
         | Event::Closed
         | Event::Rated { .. }
         | Event::CalledBack { .. }
+        | Event::Rectified { .. }
         | Event::Reopened { .. }
         | Event::Archived
         | Event::Corrected { .. }

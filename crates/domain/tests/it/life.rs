@@ -96,14 +96,14 @@ story!(
     an_urgent_matter_nobody_takes,
     "
     2026-11-24 22:00 resident report urgent
-    2026-11-24 22:30 system tick
-    2026-11-24 22:48 system tick
-    2026-11-24 23:01 system tick
-    2026-11-24 23:30 chief accept
-    2026-11-24 23:31 desk accept
-    2026-11-25 00:50 system tick
-    2026-11-25 01:00 system tick
-    2026-11-25 01:10 system tick
+    2026-11-24 22:11 system tick
+    2026-11-24 22:12 system tick
+    2026-11-24 22:16 system tick
+    2026-11-24 22:20 chief accept
+    2026-11-24 22:21 desk accept
+    2026-11-24 22:45 system tick
+    2026-11-24 22:51 system tick
+    2026-11-24 22:52 system tick
 "
 );
 
@@ -135,7 +135,6 @@ story!(
     2026-11-03 10:00 supervisor callback sorry, we come again
     2026-11-03 10:01 supervisor callback twice
     2026-11-03 11:00 resident reopen the hole is back
-    2026-11-03 14:00 desk dispatch fo1
     2026-11-03 15:00 clerk sign_for
     2026-11-03 16:00 clerk feedback filled with concrete
     2026-11-04 09:00 worker check_on_spot yes firm

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+mod after;
 mod calendar;
+mod ceilings;
 mod encoding;
 mod folding;
 mod life;

@@ -160,7 +160,6 @@ story!(
     2026-11-03 09:00 resident rate 1 unsolved
     2026-11-03 09:10 desk archive
     2026-11-03 10:00 desk reopen the reporter is right
-    2026-11-03 10:10 desk dispatch fo1
     2026-11-03 10:20 clerk sign_for
     2026-11-03 11:00 clerk feedback done again
     2026-11-03 14:00 worker check_on_spot yes fine
@@ -196,6 +195,8 @@ story!(
     2026-04-01 09:00 leader review_suspension funding 2026-05-01 still none
     2026-04-30 09:00 leader review_suspension funding 2026-05-30 still none
     2026-05-29 09:00 leader review_suspension funding 2026-06-28 still none
+    2026-05-29 10:00 desk review_suspension funding 2026-06-28 still none
+    2026-05-29 14:00 supervisor review_suspension funding 2026-06-28 the budget comes in July
     2026-06-29 09:00 system tick
     2026-06-29 09:01 system tick
     2026-06-29 09:02 clerk resume the money is here

@@ -9,7 +9,7 @@ use domain::action::Action;
 use domain::calendar::Calendar;
 use domain::case::{
     Answer, Audience, By, Case, CheckResult, Command, Correction, Decision, DeclineReason,
-    Dispatch, DistrictRules, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter,
+    Dispatch, DistrictRules, Draw, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter,
     ReturnReason, SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason, apply, decide,
     fold, open, report, signal,
 };
@@ -24,7 +24,9 @@ use domain::stage::Label;
 use domain::time::Millis;
 use domain::unit::Unit;
 
-use crate::world::{calendar_2026, instant, roles, sealed_standard, standard, units};
+use crate::world::{
+    calendar_2026, hazard_standard, instant, roles, sealed_standard, standard, units,
+};
 
 /// Who can appear in a story: name, role, unit, territory.
 const PEOPLE: &[(&str, &str, &str, &str)] = &[
@@ -47,8 +49,7 @@ pub(crate) struct Town {
     pub(crate) calendar: Calendar,
     pub(crate) rules: DistrictRules,
     roles: RoleTable,
-    standard: CaseStandard,
-    sealed: CaseStandard,
+    standards: [CaseStandard; 3],
     units: Vec<Unit>,
     case: Option<Case>,
     history: Vec<(Event, By)>,
@@ -71,8 +72,7 @@ impl Town {
             calendar: calendar_2026(),
             rules: DistrictRules::proposed(),
             roles: roles(),
-            standard: standard(),
-            sealed: sealed_standard(),
+            standards: [standard(), sealed_standard(), hazard_standard()],
             units: units(),
             case: None,
             history: Vec::new(),
@@ -86,6 +86,23 @@ impl Town {
 
     pub(crate) fn history(&self) -> &[(Event, By)] {
         &self.history
+    }
+
+    /// A unit is dissolved.
+    pub(crate) fn dissolve(&mut self, unit: &str) {
+        self.units.retain(|known| known.code.as_str() != unit);
+    }
+
+    /// The standard of the category that a report or a correction names, or else of the case.
+    fn standard(&self, step: &[&str]) -> &CaseStandard {
+        let [usual, ..] = &self.standards;
+        let named = step.iter().find_map(|word| self.standard_of(word));
+        let own = self.case.as_ref().and_then(|case| self.standard_of(case.category.as_str()));
+        named.or(own).unwrap_or(usual)
+    }
+
+    fn standard_of(&self, category: &str) -> Option<&CaseStandard> {
+        self.standards.iter().find(|standard| standard.category.as_str() == category)
     }
 
     /// Who was told what the last step led to.
@@ -110,11 +127,11 @@ impl Town {
         step: &[&str],
         now: Millis,
     ) -> Result<(Decision, Option<PersonId>), String> {
-        let targets = self.targets();
+        let targets = self.targets(step);
         let facts = Facts {
             calendar: &self.calendar,
             rules: &self.rules,
-            standard: if step.get(1) == Some(&"category") { &self.sealed } else { &self.standard },
+            standard: self.standard(step),
             targets: &targets,
         };
         let refused = |refusal: Refusal| format!("{refusal} [{}]", refusal.rule());
@@ -172,14 +189,18 @@ impl Town {
             .map_err(|denial: Denial| format!("{denial} [{}]", denial.rule()))
     }
 
-    fn targets(&self) -> Targets {
+    /// As the server looks them up: above the centre there is only the unit that takes in what the
+    /// centre is complained of.
+    fn targets(&self, step: &[&str]) -> Targets {
+        let against_center = step.starts_with(&["correct", "label"]) && step.contains(&"dc");
         let above = self.case.as_ref().and_then(|case| match case.take_in {
             TakeIn::Station => Some((TakeIn::Township, "t1".into())),
             TakeIn::Township => Some((TakeIn::District, "dc".into())),
-            TakeIn::District => None,
+            TakeIn::District => against_center.then(|| (TakeIn::District, "d2".into())),
         });
         let people = PEOPLE.iter().map(|(name, ..)| person(name)).collect();
-        Targets { units: self.units.clone(), people_in_reach: people, above }
+        let center = Some("dc".into());
+        Targets { units: self.units.clone(), people_in_reach: people, above, center }
     }
 
     fn record(&mut self, decision: Decision, person: Option<PersonId>, now: Millis) -> String {
@@ -280,7 +301,7 @@ fn new_report(who: &str, step: &[&str], now: Millis) -> NewReport {
             opinion: "done".into(),
             photos: u8::from(!step.contains(&"nophoto")),
             no_photo_reason: None,
-            draw: if step.contains(&"drawn") { 0 } else { 99 },
+            draw: draw(step),
         }),
     }
 }
@@ -334,7 +355,11 @@ fn command(step: &[&str], case: &Case) -> Command {
         "assign_down" => Command::AssignDown(dispatch()),
         "rule_objection" => Command::RuleObjection(dispatch()),
         "escalate" => Command::Escalate { opinion: opinion(1) },
-        "send_back" => Command::SendBack { township: arg(1).into(), opinion: opinion(2) },
+        "send_back" => Command::SendBack {
+            township: arg(1).into(),
+            reason: ReturnReason::from_code(arg(2)).unwrap(),
+            opinion: opinion(3),
+        },
         "sign_for" => Command::SignFor { handler: step.get(1).map(|name| person(name)) },
         "return_back" => Command::ReturnBack {
             reason: ReturnReason::from_code(arg(1)).unwrap(),
@@ -347,6 +372,7 @@ fn command(step: &[&str], case: &Case) -> Command {
             opinion: opinion(2),
         },
         "decide_extension" => Command::DecideExtension(answer()),
+        "decide_further_extension" => Command::DecideFurtherExtension(answer()),
         "propose_suspend" => {
             Command::ProposeSuspend { suspension: suspension(arg(1), arg(2)), opinion: opinion(3) }
         }
@@ -367,7 +393,9 @@ fn command(step: &[&str], case: &Case) -> Command {
         "feedback" => Command::Feedback { opinion: opinion(1), checker: None },
         "check_documents" => Command::CheckDocuments { result: result(), opinion: opinion(2) },
         "correct" => Command::Correct(correction(step)),
-        "check_on_spot" => Command::CheckOnSpot { result: result(), opinion: opinion(2) },
+        "check_on_spot" => {
+            Command::CheckOnSpot { result: result(), opinion: opinion(2), draw: draw(step) }
+        }
         "propose_force_close" => Command::ProposeForceClose { opinion: opinion(1) },
         "confirm_force_close" => Command::ConfirmForceClose(answer()),
         "rate" => Command::Rate {
@@ -375,11 +403,21 @@ fn command(step: &[&str], case: &Case) -> Command {
             stars: arg(1).parse().unwrap(),
             solved: arg(2) == "solved",
         },
-        "callback" => Command::Callback { report: case.reports[0].id, opinion: opinion(1) },
+        "callback" => Command::Callback {
+            report: case.reports[0].id,
+            opinion: opinion(1),
+            rectify: step.contains(&"rectify"),
+        },
+        "rectify" => Command::Rectify { opinion: opinion(1) },
         "reopen" => Command::Reopen { opinion: opinion(1), words: None },
         "archive" => Command::Archive,
         other => panic!("a story knows no step {other}"),
     }
+}
+
+/// The word `drawn` in a line stands for a draw that falls into every share.
+fn draw(step: &[&str]) -> Draw {
+    Draw(if step.contains(&"drawn") { 0 } else { 99 })
 }
 
 /// `correct severity urgent`, `correct category dv`, `correct label concerns_official a1`.

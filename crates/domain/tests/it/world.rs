@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::action::{Action, Relation};
 use domain::calendar::{Calendar, Year};
-use domain::category::{CaseStandard, ClosingCheck};
+use domain::category::{CaseStandard, Ceiling, ClosingCheck};
 use domain::ids::UnitCode;
 use domain::permission::{Grant, Role, RoleTable};
 use domain::time::{Date, Millis};
@@ -34,7 +34,10 @@ pub(crate) fn roles() -> RoleTable {
         ),
         ("outposted_officer", &[(None, "report resolve_on_spot"), (Some(Handler), HANDLER)]),
         ("dispatcher", &[(None, "report"), (Some(Supervising), DESK)]),
-        ("township_leader", &[(Some(InTerritory), SECOND)]),
+        (
+            "township_leader",
+            &[(Some(InTerritory), SECOND), (Some(InTerritory), "decide_further_extension")],
+        ),
         ("unit_clerk", &[(Some(Lead), HANDLER), (Some(Co), "view co_feedback")]),
         (
             "district_dispatcher",
@@ -53,10 +56,10 @@ pub(crate) fn roles() -> RoleTable {
 
 const DESK: &str = "view accept decline request_precheck propose_void restore dispatch escalate \
     rule_objection back_to_intake withdraw propose_suspend ask_reporter answer_reporter archive \
-    propose_force_close reopen correct check_documents";
+    propose_force_close reopen correct check_documents callback rectify";
 const SECOND: &str = "view review_suspension confirm_void decide_extension confirm_suspend confirm_force_close supervise";
 const HANDLER: &str = "view sign_for return_back feedback request_extension propose_suspend resume \
-    ask_reporter answer_reporter answer_supervision";
+    ask_reporter answer_reporter answer_supervision rectify";
 
 fn grant(relation: Option<Relation>, actions: &str) -> Grant {
     let actions = actions.split_whitespace().map(|code| Action::from_code(code).unwrap());
@@ -91,6 +94,28 @@ pub(crate) fn standard() -> CaseStandard {
         evidence_required: true,
         on_spot_allowed: true,
         sealed: false,
+        listed: false,
+        extensions_allowed: None,
+        acceptance: None,
+    }
+}
+
+/// Of a category that is listed at once, may be extended twice, and that the law wants accepted or
+/// refused in five working days.
+pub(crate) fn hazard_standard() -> CaseStandard {
+    CaseStandard {
+        category: "hazard".into(),
+        field: Some("emergency".into()),
+        normal: "15D".parse().unwrap(),
+        urgent: Some("24UH".parse().unwrap()),
+        on_spot_allowed: false,
+        listed: true,
+        extensions_allowed: Some(2),
+        acceptance: Some(Ceiling {
+            limit: "5WD".parse().unwrap(),
+            source: "浙江省劳动保障监察条例".into(),
+        }),
+        ..standard()
     }
 }
 
@@ -105,6 +130,7 @@ pub(crate) fn sealed_standard() -> CaseStandard {
         evidence_required: false,
         on_spot_allowed: false,
         sealed: true,
+        ..standard()
     }
 }
 

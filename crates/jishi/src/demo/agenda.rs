@@ -23,6 +23,8 @@ pub(crate) enum Job {
     Object(usize),
     /// Somebody calls back after a low rating.
     CallBack(usize),
+    /// What a call back found is set right.
+    Rectify(usize),
     /// Somebody takes a look at what was settled on the spot.
     Sample(usize),
     /// A co-unit says what it did.

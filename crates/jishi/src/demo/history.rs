@@ -156,6 +156,7 @@ impl History {
             Job::Reopen { matter, code } => self.reopen(matter, code).await,
             Job::Object(matter) => self.object(matter).await,
             Job::CallBack(matter) => self.call_back(matter).await,
+            Job::Rectify(matter) => self.rectify(matter).await,
             Job::Sample(matter) => self.sample(matter).await,
             Job::CoFeedback(matter) => self.co_feedback(matter).await,
             Job::AnswerOrder(matter) => self.answer_order(matter).await,

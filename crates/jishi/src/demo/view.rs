@@ -151,6 +151,11 @@ impl View {
         instant(&running.due.as_ref()?.at)
     }
 
+    /// Whether no clock runs, so that nothing is owed any more.
+    pub(crate) fn owes_nothing(&self) -> bool {
+        self.clocks.iter().all(|clock| clock.due.is_none())
+    }
+
     /// Whether a clock runs and its time is not up.
     pub(crate) fn is_in_time(&self, clock: &str) -> bool {
         let in_time = |found: &&Clock| found.kind.code == clock;

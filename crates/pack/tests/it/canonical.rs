@@ -3,7 +3,7 @@
 
 use domain::action::{Action, Relation};
 use domain::calendar::{Window, Year};
-use domain::category::{CaseStandard, ClosingCheck, Severity};
+use domain::category::{CaseStandard, Ceiling, ClosingCheck, Severity};
 use domain::ids::{CategoryCode, ChannelCode, FieldCode, UnitCode};
 use domain::limit::{Limit, LimitUnit};
 use domain::permission::Grant;
@@ -108,6 +108,7 @@ fn random_pack(dice: &mut Dice) -> Pack {
         if dice.one_in(2) { [("330502102".into(), windows(dice))].into() } else { [].into() };
     pack.categories = categories(dice);
     pack.limits.rating_window = limit(dice);
+    pack.limits.recheck_percent = u8::try_from(dice.below(101)).unwrap();
     pack.limits.on_spot_sample_percent = u8::try_from(dice.below(101)).unwrap();
     for entry in pack.limits.limits.values_mut() {
         (entry.limit.ordinary, entry.limit.urgent) = (limit(dice), limit(dice));
@@ -177,8 +178,13 @@ fn windows(dice: &mut Dice) -> Vec<Window> {
 }
 
 fn limit(dice: &mut Dice) -> Limit {
-    let units =
-        [LimitUnit::UrgentHour, LimitUnit::WorkHour, LimitUnit::WorkDay, LimitUnit::NaturalDay];
+    let units = [
+        LimitUnit::UrgentMinute,
+        LimitUnit::UrgentHour,
+        LimitUnit::WorkHour,
+        LimitUnit::WorkDay,
+        LimitUnit::NaturalDay,
+    ];
     Limit::new(1 + u16::try_from(dice.below(90)).unwrap(), *dice.pick(&units))
 }
 
@@ -192,6 +198,7 @@ fn categories(dice: &mut Dice) -> Vec<CategoryEntry> {
 fn category(code: &str, dice: &mut Dice) -> CategoryEntry {
     let urgent = dice.one_in(2).then(|| limit(dice));
     let sealed = dice.one_in(4);
+    let on_spot_allowed = !sealed && dice.one_in(2);
     let from = Date(20_454);
     let ends = dice.one_in(4);
     CategoryEntry {
@@ -202,8 +209,13 @@ fn category(code: &str, dice: &mut Dice) -> CategoryEntry {
             urgent,
             closing_check: *dice.pick(&ClosingCheck::ALL),
             evidence_required: dice.one_in(2),
-            on_spot_allowed: !sealed && dice.one_in(2),
+            on_spot_allowed,
             sealed,
+            listed: dice.one_in(4) && !on_spot_allowed,
+            extensions_allowed: dice.one_in(3).then(|| u32::try_from(dice.below(2)).unwrap()),
+            acceptance: dice
+                .one_in(3)
+                .then(|| Ceiling { limit: limit(dice), source: dice.text().into() }),
         },
         name: name(dice),
         group: "group".into(),

@@ -38,7 +38,7 @@ fn every_entry_of_a_first_pack_is_new() {
         found.summary_en(),
         "manifest: 1 added, unit: 27 added, field: 2 added, area: 3 added, grid in area: 7 added, \
          border: 22 added, calendar: 1 added, working hours: 2 added, channel: 3 added, \
-         category: 4 added, limit: 10 added, routing rule: 4 added, role: 3 added"
+         category: 4 added, limit: 13 added, routing rule: 4 added, role: 3 added"
     );
     assert!(found.gone().is_empty());
 }

@@ -100,6 +100,7 @@ real_zh = "无"
 real_en = "Nothing"
 made_up_zh = "全部"
 made_up_en = "Everything"
+recusal_unit = "fire_dept"
 "#;
 
 const UNITS: &str = "\
@@ -272,7 +273,7 @@ valid_from = "2026-01-01"
 const LIMITS: &str = r#"[[limit]]
 step = "intake"
 ordinary = "4WH"
-urgent = "1UH"
+urgent = "15UM"
 basis = "样板"
 
 [[limit]]
@@ -284,7 +285,7 @@ basis = "样板"
 [[limit]]
 step = "dispatch"
 ordinary = "4WH"
-urgent = "1UH"
+urgent = "30UM"
 basis = "样板"
 
 [[limit]]
@@ -296,7 +297,7 @@ basis = "样板"
 [[limit]]
 step = "sign_for"
 ordinary = "4WH"
-urgent = "1UH"
+urgent = "30UM"
 basis = "样板"
 
 [[limit]]
@@ -323,6 +324,24 @@ ordinary = "2WD"
 urgent = "1WD"
 basis = "样板"
 
+[[limit]]
+step = "sampling"
+ordinary = "5WD"
+urgent = "5WD"
+basis = "样板"
+
+[[limit]]
+step = "callback"
+ordinary = "1WD"
+urgent = "1WD"
+basis = "样板"
+
+[[limit]]
+step = "rectification"
+ordinary = "15WD"
+urgent = "15WD"
+basis = "样板"
+
 [rules]
 warn_at_percent = 80
 extensions_allowed = 1
@@ -331,6 +350,7 @@ rating_window = "15D"
 reopen_window = "30D"
 restore_window = "5WD"
 on_spot_sample_percent = 5
+recheck_percent = 5
 reopen_escalates_from_round = 3
 "#;
 

@@ -1,15 +1,18 @@
 //! Taking a report in: everything about it that can be refused, before anything is kept.
 
+use std::collections::BTreeSet;
+
 use domain::case::Reporter;
 use domain::category::Severity;
-use domain::ids::{ChannelCode, PersonId};
+use domain::ids::{ChannelCode, PersonId, UnitCode};
 use domain::place::{Point, Stamp};
 use domain::routing::{self, Route};
 
+use super::facts;
 use super::wire::{ContactWire, ExplanationWire, ReportRequest};
 use crate::district::{Category, District};
 use crate::places;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// The channel of residents who report by themselves.
 const MINYITONG: &str = "minyitong";
@@ -17,8 +20,6 @@ const MINYITONG: &str = "minyitong";
 const PATROL: &str = "patrol";
 /// Most signs of a reporter's words.
 const WORDS_MAX: usize = 2000;
-/// Most units that a report can complain of. A report about everybody would be seen by nobody.
-const CONCERNED_MAX: usize = 10;
 /// Most signs of a name or a telephone number.
 const CONTACT_MAX: usize = 60;
 
@@ -53,12 +54,12 @@ impl<'a> Intake<'a> {
         let category = category(district, person, request)?;
         let (point, stamp) = places::find(district, request.place)?;
         let severity = severity(person, request)?;
-        units_exist(district, request)?;
+        facts::check_concerned(district, &request.concerned_units, "/concerned_units")?;
         let matter = Matter {
             severity,
             channel: &channel,
             stamp: &stamp,
-            concerns_official: !request.concerned_units.is_empty(),
+            concerned: &request.concerned_units,
         };
         let (route, why) = routed(district, category, &matter);
         let reporter = reporter(person, request);
@@ -75,11 +76,6 @@ pub(super) fn check(request: &ReportRequest) -> Result<(), Problem> {
         let zh = format!("描述最多 {WORDS_MAX} 字");
         return Err(Problem::field("/words", zh, format!("at most {WORDS_MAX} signs")));
     }
-    if request.concerned_units.len() > CONCERNED_MAX {
-        let zh = format!("涉及单位最多 {CONCERNED_MAX} 个");
-        let en = format!("at most {CONCERNED_MAX} units");
-        return Err(Problem::field("/concerned_units", zh, en));
-    }
     let Some(ContactWire { name, phone }) = &request.contact else { return Ok(()) };
     if name.is_none() && phone.is_none() {
         return Err(Problem::field(
@@ -93,19 +89,6 @@ pub(super) fn check(request: &ReportRequest) -> Result<(), Problem> {
         return Err(Problem::field("/contact", zh, format!("at most {CONTACT_MAX} signs each")));
     }
     Ok(())
-}
-
-fn units_exist(district: &District, request: &ReportRequest) -> Result<(), Problem> {
-    let unknown = request.concerned_units.iter().find(|code| district.unit(code).is_none());
-    match unknown {
-        None => Ok(()),
-        Some(code) => Err(Problem::new(
-            Kind::UnknownUnit,
-            format!("没有代码为 {code} 的单位"),
-            format!("there is no unit {code}"),
-        )
-        .at("/concerned_units")),
-    }
 }
 
 fn channel(
@@ -171,7 +154,7 @@ struct Matter<'a> {
     severity: Severity,
     channel: &'a ChannelCode,
     stamp: &'a Stamp,
-    concerns_official: bool,
+    concerned: &'a BTreeSet<UnitCode>,
 }
 
 /// The route, and its reason in words.
@@ -180,7 +163,7 @@ fn routed(
     category: &Category,
     matter: &Matter<'_>,
 ) -> (Route, ExplanationWire) {
-    let Matter { severity, channel, stamp, concerns_official } = *matter;
+    let Matter { severity, channel, stamp, concerned } = *matter;
     let field = category.standard.field.as_ref();
     let facts = routing::Facts {
         category: &category.standard.category,
@@ -189,9 +172,10 @@ fn routed(
         channel,
         stamp,
         center: district.center(),
+        recusal_unit: &district.recusal_unit,
         field_office: field.and_then(|field| district.field_office_of(field, &stamp.township)),
         department: field.and_then(|field| district.department_of(field)),
-        concerns_official,
+        concerned,
     };
     let explanation = routing::explain(&district.routing, &facts);
     let why = ExplanationWire { zh: explanation.zh(), en: explanation.en() };

@@ -2,7 +2,7 @@
 //!
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
-use domain::case::{CheckResult, Event, ProposedStep, Suspension};
+use domain::case::{CaseRule, CheckResult, Event, ProposedStep, Suspension, Why};
 use domain::clock::{Due, Entry};
 use domain::ids::UnitCode;
 
@@ -12,11 +12,27 @@ use crate::district::District;
 /// An event in Chinese and English, with the officer's words where there are any.
 pub(super) fn tell(district: &District, event: &Event) -> ExplanationWire {
     let (zh, en) = (zh(district, event), en(district, event));
+    if let Some(rule) = rule(event) {
+        let (why_zh, why_en) = (rule.zh(), rule.en());
+        return ExplanationWire {
+            zh: format!("{zh}（{why_zh}）"), en: format!("{en} ({why_en})")
+        };
+    }
     match opinion(event) {
         Some(said) if !said.is_empty() => {
             ExplanationWire { zh: format!("{zh}：{said}"), en: format!("{en}: {said}") }
         }
         Some(_) | None => ExplanationWire { zh, en },
+    }
+}
+
+/// The rule that acted by itself, where otherwise an officer gives his reason.
+fn rule(event: &Event) -> Option<CaseRule> {
+    match event {
+        Event::Escalated { why: Why::Rule(rule), .. }
+        | Event::Withdrawn { why: Why::Rule(rule) }
+        | Event::Supervised { why: Why::Rule(rule), .. } => Some(*rule),
+        _ => None,
     }
 }
 
@@ -47,7 +63,10 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Dispatched { lead, binding: true, .. } => format!("裁决指定{}办理", unit(lead)),
         Event::Dispatched { lead, binding: false, .. } => format!("派给{}", unit(lead)),
         Event::Escalated { desk, .. } => format!("提级至{}", unit(desk)),
-        Event::SentBack { desk, .. } => format!("区级退回{}", unit(desk)),
+        Event::SentBack { desk, reason: Some(reason), .. } => {
+            format!("区级退回{}（{}）", unit(desk), reason.zh())
+        }
+        Event::SentBack { desk, reason: None, .. } => format!("区级退回{}", unit(desk)),
         Event::SignedFor { .. } => "签收".into(),
         Event::ReturnedBack { from, reason, .. } => {
             format!("{}退回（{}）", unit(from), reason.zh())
@@ -70,11 +89,14 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Checked { result, .. } => {
             format!("核查：{}", found_zh(*result, ["通过", "不通过，返工", "无法核查，再次核查"]))
         }
+        Event::RecheckDrawn => "核查人即上报人，抽中由他人复核".into(),
         Event::ForceClosed => "强制结案".into(),
         Event::Closed => "结案".into(),
         Event::Rated { stars, solved: true, .. } => format!("评价 {stars} 星，已解决"),
         Event::Rated { stars, solved: false, .. } => format!("评价 {stars} 星，未解决"),
-        Event::CalledBack { .. } => "回访".into(),
+        Event::CalledBack { rectify: true, .. } => "回访（须整改）".into(),
+        Event::CalledBack { rectify: false, .. } => "回访".into(),
+        Event::Rectified { .. } => "整改完成".into(),
         Event::Reopened { .. } => "重新办理".into(),
         Event::Archived => "归档".into(),
         Event::Corrected { .. } => corrected_zh(district, event),
@@ -114,7 +136,10 @@ fn en(district: &District, event: &Event) -> String {
         Event::Dispatched { lead, binding: true, .. } => format!("ruled to {}", unit(lead)),
         Event::Dispatched { lead, binding: false, .. } => format!("given to {}", unit(lead)),
         Event::Escalated { desk, .. } => format!("passed up to {}", unit(desk)),
-        Event::SentBack { desk, .. } => format!("sent back to {}", unit(desk)),
+        Event::SentBack { desk, reason: Some(reason), .. } => {
+            format!("sent back to {} ({reason})", unit(desk))
+        }
+        Event::SentBack { desk, reason: None, .. } => format!("sent back to {}", unit(desk)),
         Event::SignedFor { .. } => "signed for".into(),
         Event::ReturnedBack { from, reason, .. } => {
             format!("returned by {} ({reason})", unit(from))
@@ -135,11 +160,16 @@ fn en(district: &District, event: &Event) -> String {
         Event::CoFedBack { unit: code, .. } => format!("{} has done its part", unit(code)),
         Event::FedBack { .. } => "fed back".into(),
         Event::Checked { result, .. } => format!("checked: {result}"),
+        Event::RecheckDrawn => "drawn to be checked again by somebody else".into(),
         Event::ForceClosed => "closed by force".into(),
         Event::Closed => "closed".into(),
         Event::Rated { stars, solved: true, .. } => format!("rated {stars} of 5, solved"),
         Event::Rated { stars, solved: false, .. } => format!("rated {stars} of 5, not solved"),
-        Event::CalledBack { .. } => "the reporter was called back".into(),
+        Event::CalledBack { rectify: true, .. } => {
+            "the reporter was called back; something is to be set right".into()
+        }
+        Event::CalledBack { rectify: false, .. } => "the reporter was called back".into(),
+        Event::Rectified { .. } => "set right".into(),
         Event::Reopened { .. } => "reopened".into(),
         Event::Archived => "archived".into(),
         Event::Corrected { .. } => "corrected".into(),
@@ -162,26 +192,26 @@ fn opinion(event: &Event) -> Option<&str> {
         | Event::OnSpotSampled { opinion, .. }
         | Event::Prechecked { opinion, .. }
         | Event::Declined { opinion, .. }
-        | Event::DeclineObjected { opinion }
         | Event::Proposed { opinion, .. }
         | Event::ProposalRefused { opinion }
         | Event::Restored { opinion }
         | Event::Dispatched { opinion, .. }
-        | Event::Escalated { opinion, .. }
+        | Event::Escalated { why: Why::Opinion(opinion), .. }
         | Event::SentBack { opinion, .. }
         | Event::ReturnedBack { opinion, .. }
         | Event::ObjectionRuled { opinion }
         | Event::BackAtIntake { opinion }
-        | Event::Withdrawn { opinion }
+        | Event::Withdrawn { why: Why::Opinion(opinion) }
         | Event::Resumed { opinion }
         | Event::ReporterAsked { opinion }
-        | Event::Supervised { opinion, .. }
+        | Event::Supervised { why: Why::Opinion(opinion), .. }
         | Event::SupervisionAnswered { opinion }
         | Event::CoFedBack { opinion, .. }
         | Event::FedBack { opinion, .. }
         | Event::Checked { opinion, .. }
         | Event::CalledBack { opinion, .. }
-        | Event::Reopened { opinion } => Some(opinion),
+        | Event::Rectified { opinion } => Some(opinion),
+        Event::DeclineObjected { opinion } | Event::Reopened { opinion } => opinion.as_deref(),
         Event::Reported(_)
         | Event::PrecheckRequested { .. }
         | Event::Accepted
@@ -196,6 +226,10 @@ fn opinion(event: &Event) -> Option<&str> {
         | Event::SuspensionReviewed(_)
         | Event::ReporterAnswered { .. }
         | Event::ReporterSaid { .. }
+        | Event::Escalated { why: Why::Rule(_), .. }
+        | Event::Withdrawn { why: Why::Rule(_) }
+        | Event::Supervised { why: Why::Rule(_), .. }
+        | Event::RecheckDrawn
         | Event::ForceClosed
         | Event::Closed
         | Event::Rated { .. }

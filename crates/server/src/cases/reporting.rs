@@ -17,7 +17,7 @@ use crate::district::District;
 use crate::operation::Operation;
 use crate::personal::Purpose;
 use crate::problem::{Kind, Problem};
-use crate::seams::uuid_v7;
+use crate::seams::{draw, uuid_v7};
 
 /// What the record keeps as the answer: everything of the receipt but the secret code, which is
 /// derived again for a repetition.
@@ -190,13 +190,11 @@ fn proof(
 
 fn on_spot(app: &App, request: &ReportRequest) -> Result<Option<OnSpot>, Problem> {
     let Some(settled) = &request.on_spot else { return Ok(None) };
-    let mut draw = [0; 2];
-    app.entropy().fill(&mut draw)?;
     Ok(Some(OnSpot {
         opinion: settled.opinion.as_str().into(),
         photos: settled.photos,
         no_photo_reason: settled.no_photo_reason.as_deref().map(Into::into),
-        draw: u8::try_from(u16::from_be_bytes(draw) % 100).unwrap_or_default(),
+        draw: draw(app.entropy())?,
     }))
 }
 

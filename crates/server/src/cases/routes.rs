@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::auth::{self, Acting, Reading};
 use crate::extract::{FromPath, FromQuery, Json, Sent};
 use crate::problem::{Problem, ProblemWire};
+use crate::seams::draw;
 
 /// The routes of this capability.
 pub(crate) fn router() -> OpenApiRouter<App> {
@@ -281,7 +282,7 @@ async fn step(
     Sent { body, operation }: Sent<StepRequest>,
 ) -> Result<Answer<StepAnswer>, Problem> {
     let StepRequest { post, base_version, step } = body;
-    let command = step.command(&app.district())?;
+    let command = step.command(&app.district(), draw(app.entropy())?)?;
     let acting = Acting { person: staff.person, post };
     let step = Step { case: id, acting, base_version, command };
     Ok(Answer(execute::step(&app, step, &operation.by(staff.person)).await?.into()))

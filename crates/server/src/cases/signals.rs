@@ -2,11 +2,12 @@
 //! moves deadlines, a reorganisation puts places under other units.
 
 use domain::action::Action;
-use domain::case::{Case, Decision, Targets, recompute_clocks, restamp, signal};
+use domain::case::{Case, Decision, recompute_clocks, restamp, signal};
 use domain::ids::CaseId;
 use domain::time::Millis;
 use store::{Row, Value};
 
+use super::facts;
 use super::once::{NotRecorded, until_recorded};
 use super::recording::Recording;
 use super::sql::{CASE_OPEN_PAGE, CASE_SIGNALS};
@@ -48,7 +49,7 @@ async fn say(app: &App, district: &District, case: CaseId, now: Millis) -> Resul
     let proof = auth::for_system::<Stepping>(case, Action::Supervise);
     let loaded = auth::load(app, case).await?;
     let Some(standard) = standard(district, &loaded.case) else { return Ok(false) };
-    let targets = Targets::above(district.above(loaded.case.take_in, &loaded.case.stamp.township));
+    let targets = facts::desks(district, &loaded.case);
     let facts = domain::case::Facts {
         calendar: district.calendar_of(&loaded.case.stamp.township),
         rules: &district.rules,

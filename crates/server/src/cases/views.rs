@@ -3,7 +3,7 @@
 
 use domain::action::Action;
 use domain::case::{Case, ProposedStep, Report, Reporter};
-use domain::clock::{ClockStatus, SegmentKind};
+use domain::clock::{ClockStatus, SegmentKind, Within};
 use domain::ids::{CaseId, CategoryCode, ChannelCode, PersonId, ReportId, RuleCode};
 use domain::place::Point;
 use domain::stage::Stage;
@@ -232,6 +232,8 @@ pub(crate) struct ClockWire {
     status: String,
     /// The deadline while it runs.
     due: Option<DueWire>,
+    /// The ceiling that the law sets for it, with the law.
+    ceiling: Option<ExplanationWire>,
     /// From the start to the deadline, without a gap.
     segments: Vec<SegmentWire>,
 }
@@ -346,9 +348,25 @@ fn clocks(district: &District, case: &Case, now: Millis) -> Vec<ClockWire> {
         clock: Named::new(kind.code(), kind.zh(), kind.code()),
         status: status_code(running.clock.status(calendar, now, percent)).to_owned(),
         due: running.clock.due().map(|due| DueWire::of(*kind, due)),
+        ceiling: running.clock.within().map(|within| ceiling(district, case, within)),
         segments: running.clock.explain(calendar, now).into_iter().map(segment).collect(),
     };
     case.clocks.iter().map(wire).collect()
+}
+
+/// What the law gives, and which law, as long as the category still names it.
+fn ceiling(district: &District, case: &Case, within: Within) -> ExplanationWire {
+    let standard = district.categories.get(&case.category).map(|found| &found.standard);
+    let law = standard.and_then(|standard| standard.acceptance.as_ref());
+    let law = law.filter(|law| law.limit == within.limit);
+    let (zh, en) = law.map_or((String::new(), String::new()), |law| {
+        (format!("（{}）", law.source), format!(" ({})", law.source))
+    });
+    let Within { from, limit } = within;
+    ExplanationWire {
+        zh: format!("法定受理期限：自 {from} 起{}{zh}，暂停和延长都不能超过", limit.zh()),
+        en: format!("by law within {limit} from {from}{en}, whatever rests or is extended"),
+    }
 }
 
 fn segment(segment: domain::clock::Segment) -> SegmentWire {

@@ -38,6 +38,7 @@ pub(super) fn district(
         name: name(&pack.manifest.name),
         units: units.collect(),
         kinds: pack.kinds(),
+        recusal_unit: pack.manifest.recusal_unit.clone(),
         stations: pack.areas_on(today).map(|area| (area.code.clone(), area.station)).collect(),
         stamps: pack.stamps(today),
         categories: categories(pack, today),

@@ -34,6 +34,7 @@ pub(super) fn district(today: Date) -> Result<District, Problem> {
         name: Name { zh: "".into(), en: "".into() },
         units: BTreeMap::new(),
         kinds: BTreeMap::new(),
+        recusal_unit: UnitCode::from(INSTALLATION),
         stations: BTreeMap::new(),
         stamps: BTreeMap::new(),
         categories: BTreeMap::new(),

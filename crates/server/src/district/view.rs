@@ -1,17 +1,17 @@
 //! The district as requests see it: one immutable snapshot, replaced as a whole when the pack or
 //! the posts change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::calendar::Calendar;
-use domain::case::DistrictRules;
+use domain::case::{Case, DistrictRules};
 use domain::category::CaseStandard;
 use domain::ids::{CategoryCode, ChannelCode, FieldCode, PersonId, RoleCode, UnitCode};
 use domain::permission::{FULLTIME_GRID_WORKER, RoleTable};
 use domain::place::{Point, Stamp};
 use domain::post::Post;
-use domain::routing::{RoutingTable, TakeIn};
+use domain::routing::{RoutingTable, TakeIn, district_desk};
 use domain::time::{Date, Millis};
 use domain::unit::{Unit, UnitKind};
 use territory::GridIndex;
@@ -74,6 +74,8 @@ pub struct District {
     pub units: BTreeMap<UnitCode, (Unit, Name)>,
     /// What every unit is or was.
     pub kinds: BTreeMap<UnitCode, UnitKind>,
+    /// The department that takes in what the centre itself is complained of.
+    pub recusal_unit: UnitCode,
     /// Where the station of each area is.
     pub stations: BTreeMap<UnitCode, Point>,
     /// The units for which each grid counts.
@@ -135,6 +137,16 @@ impl District {
         center.map_or(&self.code, |unit| &unit.code)
     }
 
+    /// The desk of the district for a matter that complains of these units.
+    pub fn desk_beside(&self, concerned: &BTreeSet<UnitCode>) -> &UnitCode {
+        district_desk(self.center(), &self.recusal_unit, concerned)
+    }
+
+    /// Whether no desk of the district may take in a complaint about these units.
+    pub fn leaves_no_desk(&self, concerned: &BTreeSet<UnitCode>) -> bool {
+        concerned.contains(self.desk_beside(concerned))
+    }
+
     /// The department of a professional field.
     pub fn department_of(&self, field: &FieldCode) -> Option<&UnitCode> {
         let mut departments = self.kind(UnitKind::Department);
@@ -156,12 +168,17 @@ impl District {
         unit.and_then(|unit| unit.field.clone()).into_iter().collect()
     }
 
-    /// The desk above one that takes in.
-    pub fn above(&self, take_in: TakeIn, township: &UnitCode) -> Option<(TakeIn, UnitCode)> {
-        match take_in {
-            TakeIn::Station => Some((TakeIn::Township, township.clone())),
-            TakeIn::Township => Some((TakeIn::District, self.center().clone())),
-            TakeIn::District => None,
+    /// The desk above that of a case. Above the centre is only the unit that takes in what the
+    /// centre is complained of, and only then.
+    pub fn above(&self, case: &Case, concerned: &BTreeSet<UnitCode>) -> Option<(TakeIn, UnitCode)> {
+        let beside = self.desk_beside(concerned);
+        match case.take_in {
+            TakeIn::Station => Some((TakeIn::Township, case.stamp.township.clone())),
+            TakeIn::Township => Some((TakeIn::District, beside.clone())),
+            TakeIn::District => {
+                let moves = concerned.contains(&case.desk) && *beside != case.desk;
+                moves.then(|| (TakeIn::District, beside.clone()))
+            }
         }
     }
 

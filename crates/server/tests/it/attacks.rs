@@ -77,12 +77,8 @@ async fn administrator(town: &Town) -> server::inside::Caller {
 /// Who may call an endpoint at all: anybody, staff, administrators, or whoever has logged in.
 fn whose(method: &str, path: &str) -> &'static str {
     let reporting = ["/api/v1/reports", "/api/v1/track", "/api/v1/track/steps", "/api/v1/place"];
-    let reading = [
-        "/api/v1/categories",
-        "/api/v1/channels",
-        "/api/v1/units",
-        "/api/v1/public/figures",
-    ];
+    let reading =
+        ["/api/v1/categories", "/api/v1/channels", "/api/v1/units", "/api/v1/public/figures"];
     match (method, path) {
         ("post", "/api/v1/session" | "/api/v1/setup") => "anybody",
         ("post", path) if reporting.contains(&path) => "anybody",

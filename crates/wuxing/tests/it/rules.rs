@@ -181,7 +181,8 @@ fn routing_follows_the_case_study() {
                 center: &UnitCode::from("center_330502"),
                 field_office: None,
                 department: None,
-                concerns_official: false,
+                recusal_unit: &pack.manifest.recusal_unit,
+                concerned: &BTreeSet::new(),
             },
         );
         assert_eq!((route.take_in, route.rule.as_str()), (take_in, rule), "{category}");

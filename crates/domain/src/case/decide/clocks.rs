@@ -3,8 +3,9 @@
 use super::Deciding;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::clock::{Clock, ClockError, ClockKind, Due, Entry, PauseReason};
+use crate::clock::{Clock, ClockError, ClockKind, Due, Entry, PauseReason, Within};
 use crate::limit::Limit;
+use crate::time::Millis;
 
 impl Deciding<'_> {
     /// Starts the clock of a step, if the district has a limit for it.
@@ -14,12 +15,37 @@ impl Deciding<'_> {
         }
     }
 
+    /// Starts the intake clock under the ceiling that the law sets for the category, counted from
+    /// `from`.
+    pub(super) fn start_intake(&mut self, from: Millis) {
+        let within =
+            self.facts.standard.acceptance.as_ref().map(|law| Within { from, limit: law.limit });
+        let usual = self.facts.rules.step(ClockKind::Intake, self.case.severity);
+        if let Some(limit) = usual.or(within.map(|within| within.limit)) {
+            self.start_within(ClockKind::Intake, limit, within);
+        }
+    }
+
+    /// Since when the reporter has been waiting for a yes or no.
+    pub(super) fn waits_since(&self) -> Millis {
+        self.ceiling().map_or(self.case.reported_at, |within| within.from)
+    }
+
+    /// The ceiling of the intake clock, where the law sets one.
+    pub(super) fn ceiling(&self) -> Option<Within> {
+        self.case.clocks.get(&ClockKind::Intake)?.clock.within()
+    }
+
     pub(super) fn start(&mut self, kind: ClockKind, limit: Limit) {
-        let clock = Clock::start(self.now, limit, self.facts.calendar);
+        self.start_within(kind, limit, None);
+    }
+
+    pub(super) fn start_within(&mut self, kind: ClockKind, limit: Limit, within: Option<Within>) {
+        let clock = Clock::start_within(self.now, limit, within, self.facts.calendar);
         let warn_at = clock.warn_at(self.facts.calendar, self.facts.rules.warn_at_percent);
         self.push(Event::ClockMoved {
             clock: kind,
-            entry: Entry::Started { at: self.now, limit },
+            entry: Entry::Started { at: self.now, limit, within },
             due: clock.due(),
             warn_at,
         });

@@ -2,9 +2,9 @@
 
 use super::{Deciding, needed};
 use crate::case::command::Dispatch;
-use crate::case::event::Event;
+use crate::case::event::{Event, Why};
 use crate::case::refusal::Refusal;
-use crate::case::state::{ReturnReason, SupervisionLevel};
+use crate::case::state::{CaseRule, ReturnReason, SupervisionLevel};
 use crate::clock::ClockKind;
 use crate::ids::{PersonId, UnitCode};
 use crate::routing::TakeIn;
@@ -128,29 +128,48 @@ impl Deciding<'_> {
     }
 
     pub(super) fn escalate(&mut self, opinion: &str) -> Result<(), Refusal> {
-        let opinion = needed(opinion)?;
+        let why = Why::Opinion(needed(opinion)?);
+        self.pass_up(why)
+    }
+
+    /// To the desk above, whoever or whatever wants it there.
+    pub(super) fn pass_up(&mut self, why: Why) -> Result<(), Refusal> {
         let (take_in, desk) = self.facts.targets.above.clone().ok_or(Refusal::NothingAbove)?;
-        self.push(Event::Escalated { take_in, desk, opinion });
+        self.push(Event::Escalated { take_in, desk, why });
         for step in STEPS_OF_A_DESK {
             self.stop(step);
         }
-        self.start_step(match (take_in, self.case.stage) {
-            (TakeIn::District, _) => ClockKind::Escalation,
-            (TakeIn::Station | TakeIn::Township, Stage::Reported | Stage::Precheck) => {
-                ClockKind::Intake
+        match (take_in, self.case.stage) {
+            (TakeIn::District, stage) => {
+                let unaccepted = matches!(stage, Stage::Reported | Stage::Precheck);
+                let ceiling = self.ceiling().filter(|_| unaccepted);
+                let kind = ClockKind::Escalation;
+                if let Some(limit) = self.facts.rules.step(kind, self.case.severity) {
+                    self.start_within(kind, limit, ceiling);
+                }
             }
-            (TakeIn::Station | TakeIn::Township, _) => ClockKind::Dispatch,
-        });
+            (TakeIn::Station | TakeIn::Township, Stage::Reported | Stage::Precheck) => {
+                self.start_intake(self.waits_since());
+            }
+            (TakeIn::Station | TakeIn::Township, _) => self.start_step(ClockKind::Dispatch),
+        }
         Ok(())
     }
 
-    pub(super) fn send_back(&mut self, township: &UnitCode, opinion: &str) -> Result<(), Refusal> {
+    /// A return from the district: the township finds another unit, or says why not.
+    pub(super) fn send_back(
+        &mut self,
+        township: &UnitCode,
+        reason: ReturnReason,
+        opinion: &str,
+    ) -> Result<(), Refusal> {
         if *township != self.case.stamp.township {
             return Err(Refusal::OtherTownship(self.case.stamp.township.clone()));
         }
-        self.push(Event::SentBack { desk: township.clone(), opinion: needed(opinion)? });
+        let (desk, opinion) = (township.clone(), needed(opinion)?);
+        self.push(Event::SentBack { desk, reason: Some(reason), opinion });
         self.stop(ClockKind::Escalation);
-        self.start_step(ClockKind::Dispatch);
+        self.start_step(ClockKind::Objection);
         Ok(())
     }
 
@@ -191,7 +210,7 @@ impl Deciding<'_> {
     /// A case that no unit wants is raised at the third return (推诿, 信访工作条例 §40).
     fn supervise_repeated_return(&mut self) {
         if self.case.returns + 1 >= 3 {
-            self.supervise_at_least(SupervisionLevel::Raise, "多次退回，责任单位不明");
+            self.supervise_at_least(SupervisionLevel::Raise, CaseRule::RepeatedReturns);
         }
     }
 
@@ -199,12 +218,12 @@ impl Deciding<'_> {
         self.push(Event::BackAtIntake { opinion: needed(opinion)? });
         self.stop(ClockKind::Dispatch);
         self.stop(ClockKind::Objection);
-        self.start_step(ClockKind::Intake);
+        self.start_intake(self.now);
         Ok(())
     }
 
     pub(super) fn withdraw(&mut self, opinion: &str) -> Result<(), Refusal> {
-        self.push(Event::Withdrawn { opinion: needed(opinion)? });
+        self.push(Event::Withdrawn { why: Why::Opinion(needed(opinion)?) });
         self.stop(ClockKind::SignFor);
         self.stop(ClockKind::ExtensionRuling);
         self.start_step(ClockKind::Dispatch);

@@ -1,12 +1,13 @@
 //! Work on a case: waiting for the reporter, supervision, co-units, feedback.
 
 use super::{Deciding, needed};
-use crate::case::event::Event;
+use crate::case::event::{Event, Why};
 use crate::case::refusal::Refusal;
 use crate::case::state::{PersonalRef, SupervisionLevel};
 use crate::category::ClosingCheck;
 use crate::clock::{ClockKind, PauseReason};
 use crate::ids::PersonId;
+use crate::stage::Stage;
 
 /// Clocks that rest while somebody waits for the reporter: whoever may ask must not be overdue, or
 /// lose the case to the next desk, because no answer has come.
@@ -27,7 +28,10 @@ impl Deciding<'_> {
             (true, false) => {}
         }
         self.push(Event::ReporterAsked { opinion: needed(opinion)? });
-        self.start(ClockKind::WaitingReporter, self.facts.rules.waiting_reporter_max);
+        // Before acceptance nobody waits for an answer longer than the law gives for a yes or no.
+        let ceiling = self.ceiling().filter(|_| self.case.stage == Stage::Reported);
+        let most = self.facts.rules.waiting_reporter_max;
+        self.start_within(ClockKind::WaitingReporter, most, ceiling);
         for waits in WAITS_FOR_THE_REPORTER {
             self.pause(waits, PauseReason::WaitingReporter)?;
         }
@@ -71,12 +75,12 @@ impl Deciding<'_> {
         if in_force.is_some_and(|supervision| supervision.level >= level) {
             return Err(Refusal::AlreadySupervised);
         }
-        self.supervised(level, needed(opinion)?);
+        self.supervised(level, Why::Opinion(needed(opinion)?));
         Ok(())
     }
 
-    pub(super) fn supervised(&mut self, level: SupervisionLevel, opinion: Box<str>) {
-        self.push(Event::Supervised { level, opinion });
+    pub(super) fn supervised(&mut self, level: SupervisionLevel, why: Why) {
+        self.push(Event::Supervised { level, why });
         if level >= SupervisionLevel::Order {
             self.start_step(ClockKind::SupervisionAnswer);
         }

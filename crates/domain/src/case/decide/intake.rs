@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{Deciding, Decision, Facts, needed};
 use crate::action::Action;
-use crate::case::event::{Event, Reported};
-use crate::case::notice;
+use crate::case::event::{Event, Reported, Why};
 use crate::case::refusal::Refusal;
-use crate::case::state::{CheckResult, DeclineReason, PersonalRef, Report};
-use crate::case::{apply, command::Correction};
+use crate::case::state::{
+    CaseRule, CheckResult, DeclineReason, PersonalRef, Report, SupervisionLevel,
+};
+use crate::case::{apply, command::Correction, command::Draw};
 use crate::category::Severity;
 use crate::clock::{ClockKind, PauseReason};
 use crate::ids::{CaseId, ChannelCode, PersonId, UnitCode};
@@ -50,8 +51,8 @@ pub struct OnSpot {
     pub photos: u8,
     /// Why there is none.
     pub no_photo_reason: Option<Box<str>>,
-    /// A number from 0 to 99 drawn by the caller, which decides whether it is sampled.
-    pub draw: u8,
+    /// Decides whether it is sampled.
+    pub draw: Draw,
 }
 
 /// Opens a case.
@@ -76,10 +77,12 @@ pub fn report(
     deciding.push(Event::Reported(Box::new(reported)));
     match on_spot {
         Some(settled) => deciding.resolve_on_spot(settled)?,
-        None => deciding.start_step(ClockKind::Intake),
+        None => {
+            deciding.start_intake(now);
+            deciding.list_if_standard_says();
+        }
     }
-    let notices = notice::notices(&case, &deciding.events, None);
-    Ok(Decision { events: deciding.events, notices })
+    Ok(deciding.decided())
 }
 
 fn reported(new: NewReport, route: &Route, facts: Facts<'_>) -> Reported {
@@ -127,13 +130,26 @@ impl Deciding<'_> {
         if standard.evidence_required && settled.photos == 0 && !excused {
             return Err(Refusal::PhotoNeeded);
         }
+        let sampled = settled.draw.falls_into(self.facts.rules.on_spot_sample_percent);
         self.push(Event::ResolvedOnSpot {
             opinion: needed(&settled.opinion)?,
             photos: settled.photos,
             no_photo_reason: settled.no_photo_reason,
-            sampled: settled.draw < self.facts.rules.on_spot_sample_percent,
+            sampled,
         });
+        if sampled {
+            self.start_step(ClockKind::Sampling);
+        }
         Ok(())
+    }
+
+    /// 挂牌督办 at once, where the category's standard wants it (field.md §3.3, 重大隐患).
+    fn list_if_standard_says(&mut self) {
+        let level = SupervisionLevel::Listed;
+        let before = self.case.supervision.as_ref().map(|found| found.level);
+        if self.facts.standard.listed && before.is_none_or(|before| before < level) {
+            self.supervised(level, Why::Rule(CaseRule::StandardLists));
+        }
     }
 
     pub(super) fn sample_on_spot(
@@ -143,8 +159,13 @@ impl Deciding<'_> {
     ) -> Result<(), Refusal> {
         self.not_own_work()?;
         self.push(Event::OnSpotSampled { result, opinion: needed(opinion)? });
-        if result == CheckResult::No {
-            self.start_step(ClockKind::Intake);
+        match result {
+            CheckResult::Yes => self.stop(ClockKind::Sampling),
+            CheckResult::No => {
+                self.stop_all();
+                self.start_intake(self.now);
+            }
+            CheckResult::Cannot => {}
         }
         Ok(())
     }
@@ -155,7 +176,9 @@ impl Deciding<'_> {
         }
         self.push(Event::PrecheckRequested { checker });
         self.pause(ClockKind::Intake, PauseReason::PendingCheck)?;
-        self.start_step(ClockKind::Precheck);
+        if let Some(limit) = self.facts.rules.step(ClockKind::Precheck, self.case.severity) {
+            self.start_within(ClockKind::Precheck, limit, self.ceiling());
+        }
         Ok(())
     }
 
@@ -195,7 +218,7 @@ impl Deciding<'_> {
     ) -> Result<(), Refusal> {
         let opinion = self.reason(opinion, words)?;
         self.push(Event::DeclineObjected { opinion });
-        self.start_step(ClockKind::Intake);
+        self.start_intake(self.now);
         self.undo_stop_of_handling();
         Ok(())
     }
@@ -219,6 +242,7 @@ impl Deciding<'_> {
             self.push(Event::Corrected { category, severity, place });
             if standard_changes {
                 self.set_standard(severity_now);
+                self.list_if_standard_says();
             }
         }
         self.go_around(&concerned, sealed)
@@ -255,9 +279,9 @@ impl Deciding<'_> {
     /// complained of loses it too.
     fn go_around(&mut self, concerned: &BTreeSet<UnitCode>, sealed: bool) -> Result<(), Refusal> {
         let why = if concerned.contains(&self.case.desk) {
-            Some("被反映单位回避，由上一级办理")
+            Some(CaseRule::Recusal)
         } else if sealed && self.case.take_in == TakeIn::Station {
-            Some("保密件片区不经手，由镇街办理")
+            Some(CaseRule::SealedLeavesStation)
         } else {
             None
         };
@@ -266,14 +290,14 @@ impl Deciding<'_> {
         let in_hand = matches!(self.case.stage, Stage::Assigned | Stage::Handling);
         let withdrawn = in_hand && (leads || why.is_some());
         if withdrawn {
-            let opinion = why.unwrap_or("被反映单位回避");
-            self.push(Event::Withdrawn { opinion: opinion.into() });
+            let why = Why::Rule(why.unwrap_or(CaseRule::Recusal));
+            self.push(Event::Withdrawn { why });
             self.stop(ClockKind::SignFor);
             self.stop(ClockKind::ExtensionRuling);
             self.end_waiting()?;
         }
         match why {
-            Some(why) => return self.escalate(why),
+            Some(why) => return self.pass_up(Why::Rule(why)),
             None if withdrawn => self.start_step(ClockKind::Dispatch),
             None => {}
         }

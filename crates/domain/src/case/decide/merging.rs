@@ -86,7 +86,7 @@ pub fn split(
     }
     let mut beginning = Deciding { case: child, permit, facts, now, events: Vec::new() };
     beginning.push(Event::SplitOff);
-    beginning.start_step(ClockKind::Intake);
+    beginning.start_intake(beginning.waits_since());
     beginning.undo_stop_of_handling();
     Ok([beginning.decided(), only(master, Event::Released { child: child.id })])
 }
@@ -104,7 +104,7 @@ fn at_stage(case: &Case, action: Action, permit: &Permit) -> Result<(), Refusal>
 
 fn only(case: &Case, event: Event) -> Decision {
     let events = vec![event];
-    let notices = notice::notices(case, &events, None);
+    let notices = notice::notices(case, &events, &Targets::none());
     Decision { events, notices }
 }
 

@@ -28,9 +28,6 @@ pub use intake::{NewReport, OnSpot, report};
 pub use merging::{merge, split};
 pub use timers::{recompute_clocks, restamp, signal};
 
-/// Stands for a reporter's words where an officer would give an opinion.
-const KEPT_APART: &str = "上报人的原话另存";
-
 /// What a command leads to. The caller records all of it in one transaction, or nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
@@ -63,6 +60,8 @@ pub struct Targets {
     pub people_in_reach: Vec<PersonId>,
     /// The desk above the present one.
     pub above: Option<(TakeIn, UnitCode)>,
+    /// The district's centre, which decides what is beyond a township.
+    pub center: Option<UnitCode>,
 }
 
 /// Decides what `command` does to `case`.
@@ -119,14 +118,18 @@ impl Deciding<'_> {
             Command::Restore { opinion } => self.restore(opinion),
             Command::Dispatch(dispatch) | Command::AssignDown(dispatch) => self.dispatch(dispatch),
             Command::Escalate { opinion } => self.escalate(opinion),
-            Command::SendBack { township, opinion } => self.send_back(township, opinion),
+            Command::SendBack { township, reason, opinion } => {
+                self.send_back(township, *reason, opinion)
+            }
             Command::SignFor { handler } => self.sign_for(*handler),
             Command::ReturnBack { reason, opinion } => self.return_back(*reason, opinion),
             Command::RuleObjection(dispatch) => self.rule_objection(dispatch),
             Command::BackToIntake { opinion } => self.back_to_intake(opinion),
             Command::Withdraw { opinion } => self.withdraw(opinion),
             Command::RequestExtension { limit, opinion } => self.request_extension(*limit, opinion),
-            Command::DecideExtension(answer) => self.decide_extension(answer),
+            Command::DecideExtension(answer) | Command::DecideFurtherExtension(answer) => {
+                self.decide_extension(answer)
+            }
             Command::ProposeSuspend { suspension, opinion } => {
                 self.propose_suspend(suspension, opinion)
             }
@@ -141,12 +144,17 @@ impl Deciding<'_> {
             Command::AnswerSupervision { opinion } => self.answer_supervision(opinion),
             Command::CoFeedback { opinion } => self.co_feedback(opinion),
             Command::Feedback { opinion, checker } => self.feedback(opinion, *checker),
-            Command::CheckOnSpot { result, opinion }
-            | Command::CheckDocuments { result, opinion } => self.check(*result, opinion),
+            Command::CheckOnSpot { result, opinion, draw } => {
+                self.check(*result, opinion, Some(*draw))
+            }
+            Command::CheckDocuments { result, opinion } => self.check(*result, opinion, None),
             Command::ProposeForceClose { opinion } => self.propose_force_close(opinion),
             Command::ConfirmForceClose(answer) => self.confirm_force_close(answer),
             Command::Rate { report, stars, solved } => self.rate(*report, *stars, *solved),
-            Command::Callback { report, opinion } => self.callback(*report, opinion),
+            Command::Callback { report, opinion, rectify } => {
+                self.callback(*report, opinion, *rectify)
+            }
+            Command::Rectify { opinion } => self.rectify(opinion),
             Command::Reopen { opinion, words } => self.reopen(opinion, words.as_ref()),
             Command::Archive => self.archive(),
             Command::Correct(correction) => self.correct(correction),
@@ -158,16 +166,19 @@ impl Deciding<'_> {
     }
 
     fn decided(self) -> Decision {
-        let above = self.facts.targets.above.as_ref().map(|(_, desk)| desk);
-        let notices = notice::notices(self.case, &self.events, above);
+        let notices = notice::notices(self.case, &self.events, self.facts.targets);
         Decision { events: self.events, notices }
     }
 
-    /// The reason of a step: an officer's in words, a reporter's own words kept apart.
-    fn reason(&mut self, opinion: &str, words: Option<&PersonalRef>) -> Result<Box<str>, Refusal> {
-        let Some(words) = words else { return needed(opinion) };
+    /// The reason of a step: an officer's in words; a reporter's own words are kept apart.
+    fn reason(
+        &mut self,
+        opinion: &str,
+        words: Option<&PersonalRef>,
+    ) -> Result<Option<Box<str>>, Refusal> {
+        let Some(words) = words else { return needed(opinion).map(Some) };
         self.push(Event::ReporterSaid { words: words.clone() });
-        Ok(KEPT_APART.into())
+        Ok(None)
     }
 
     /// The member of staff who acts.

@@ -1,10 +1,11 @@
 //! Steps that need a second person: void, extension, suspension, forced closing.
 
 use super::{Deciding, needed};
+use crate::action::Action;
 use crate::case::command::Answer;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
-use crate::case::state::{ProposedStep, SupervisionLevel, Suspension, VoidReason};
+use crate::case::state::{CaseRule, ProposedStep, SupervisionLevel, Suspension, VoidReason};
 use crate::clock::{ClockKind, PauseReason};
 use crate::limit::{Limit, LimitUnit};
 
@@ -56,13 +57,14 @@ impl Deciding<'_> {
     pub(super) fn restore(&mut self, opinion: &str) -> Result<(), Refusal> {
         self.within(self.facts.rules.restore_window)?;
         self.push(Event::Restored { opinion: needed(opinion)? });
-        self.start_step(ClockKind::Intake);
+        self.start_intake(self.waits_since());
         self.undo_stop_of_handling();
         Ok(())
     }
 
     pub(super) fn request_extension(&mut self, limit: Limit, opinion: &str) -> Result<(), Refusal> {
-        if self.case.extensions >= self.facts.rules.extensions_allowed {
+        let usual = self.facts.rules.extensions_allowed;
+        if self.case.extensions >= self.facts.standard.extensions_allowed.unwrap_or(usual) {
             return Err(Refusal::ExtensionsUsed(self.case.extensions));
         }
         if let Some(due) = self.due(ClockKind::Handling).filter(|due| due.at < self.now) {
@@ -75,6 +77,9 @@ impl Deciding<'_> {
 
     pub(super) fn decide_extension(&mut self, answer: &Answer) -> Result<(), Refusal> {
         self.proposed(|step| matches!(step, ProposedStep::Extension { .. }))?;
+        if self.case.extensions > 0 && self.permit.action() == Action::DecideExtension {
+            return Err(Refusal::FurtherExtension);
+        }
         if let Some(ProposedStep::Extension { limit }) = self.answered(answer)? {
             if self.due(ClockKind::Handling).is_none() {
                 return Err(Refusal::ClockRests);
@@ -114,16 +119,29 @@ impl Deciding<'_> {
     ) -> Result<(), Refusal> {
         needed(opinion)?;
         self.check_suspension(suspension)?;
-        self.start_review(suspension);
-        self.push(Event::SuspensionReviewed(suspension.clone()));
-        if self
+        let is_long = self
             .case
             .suspended_at
-            .is_some_and(|since| suspension.review_on.0 - since.date().0 > DISTRICT_AFTER_DAYS)
-        {
-            self.supervise_at_least(SupervisionLevel::Raise, "挂账超过90日，报区级");
+            .is_some_and(|since| suspension.review_on.0 - since.date().0 > DISTRICT_AFTER_DAYS);
+        if is_long {
+            self.acts_for_the_district()?;
+        }
+        self.start_review(suspension);
+        self.push(Event::SuspensionReviewed(suspension.clone()));
+        if is_long {
+            self.supervise_at_least(SupervisionLevel::Raise, CaseRule::LongRest);
         }
         Ok(())
+    }
+
+    /// A rest beyond 90 days is decided by the district's centre, whoever may decide shorter ones.
+    fn acts_for_the_district(&self) -> Result<(), Refusal> {
+        match &self.facts.targets.center {
+            Some(center) if self.permit.unit() != Some(center) => {
+                Err(Refusal::DistrictDecides { center: center.clone() })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     pub(super) fn resume(&mut self, opinion: &str) -> Result<(), Refusal> {

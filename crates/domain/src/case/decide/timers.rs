@@ -2,11 +2,11 @@
 
 use super::{Deciding, Decision, Facts, Targets};
 use crate::calendar::Calendar;
-use crate::case::event::Event;
+use crate::case::event::{Event, Why};
 use crate::case::limits::DistrictRules;
 use crate::case::notice;
 use crate::case::refusal::Refusal;
-use crate::case::state::{Case, Signal, SupervisionLevel};
+use crate::case::state::{Case, CaseRule, Signal, SupervisionLevel};
 use crate::category::Severity;
 use crate::clock::{Clock, ClockKind};
 use crate::permission::Permit;
@@ -38,10 +38,7 @@ pub fn signal(
         }
         Signal::LongPassed => {
             deciding.push(Event::DeadlineLongPassed { clock: kind });
-            deciding.supervise_at_least(
-                SupervisionLevel::Order,
-                "超期已满一个时限仍未办理，请书面说明",
-            );
+            deciding.supervise_at_least(SupervisionLevel::Order, CaseRule::LongOverdue);
         }
     }
     Ok(deciding.decided())
@@ -54,10 +51,10 @@ impl Deciding<'_> {
         match kind {
             ClockKind::WaitingReporter => self.reporter_answered(false),
             ClockKind::Intake | ClockKind::Dispatch if self.can_pass_up() => {
-                self.escalate("逾期无人办理，自动提级")
+                self.pass_up(Why::Rule(CaseRule::NobodyTookIt))
             }
             ClockKind::SupervisionAnswer => {
-                self.supervise_at_least(SupervisionLevel::Raise, "督办单逾期未答复");
+                self.supervise_at_least(SupervisionLevel::Raise, CaseRule::OrderUnanswered);
                 Ok(())
             }
             ClockKind::Intake
@@ -69,8 +66,11 @@ impl Deciding<'_> {
             | ClockKind::Handling
             | ClockKind::ExtensionRuling
             | ClockKind::Check
-            | ClockKind::SuspensionReview => {
-                self.supervise_at_least(SupervisionLevel::Urge, "逾期催办");
+            | ClockKind::SuspensionReview
+            | ClockKind::Sampling
+            | ClockKind::Callback
+            | ClockKind::Rectification => {
+                self.supervise_at_least(SupervisionLevel::Urge, CaseRule::Overdue);
                 Ok(())
             }
         }
@@ -100,10 +100,10 @@ impl Deciding<'_> {
         again.due().map(|due| due.at)
     }
 
-    pub(super) fn supervise_at_least(&mut self, level: SupervisionLevel, why: &str) {
+    pub(super) fn supervise_at_least(&mut self, level: SupervisionLevel, rule: CaseRule) {
         let in_force = self.case.supervision.as_ref().filter(|found| !found.answered);
         if in_force.is_none_or(|found| found.level < level) {
-            self.supervised(level, why.into());
+            self.supervised(level, Why::Rule(rule));
         }
     }
 }
@@ -127,13 +127,6 @@ pub fn restamp(case: &Case, stamp: &Stamp) -> Option<Decision> {
         return None;
     }
     let events = vec![Event::Restamped { stamp: stamp.clone() }];
-    let notices = notice::notices(case, &events, None);
+    let notices = notice::notices(case, &events, &Targets::none());
     Some(Decision { events, notices })
-}
-
-impl Targets {
-    /// Only the desk above, as timers need it.
-    pub fn above(above: Option<(TakeIn, crate::ids::UnitCode)>) -> Self {
-        Self { above, ..Self::default() }
-    }
 }

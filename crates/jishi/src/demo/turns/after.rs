@@ -90,9 +90,29 @@ impl History {
         let Some(view) = self.look(matter, &post).await? else { return Ok(()) };
         let report = view.reports.iter().find(|report| report.awaits_call()).map(|r| r.id);
         let Some(report) = report.filter(|_| view.allows("callback")) else { return Ok(()) };
-        let opinion = "已电话回访，说明处理经过，约定再次上门查看";
-        let step = json!({ "action": "callback", "report": report, "opinion": opinion });
-        self.take(matter, &post, &view, step).await?;
+        let rectify = self.chance.happens(400);
+        let opinion = if rectify {
+            "已电话回访，确有遗留问题，请承办单位整改"
+        } else {
+            "已电话回访，说明处理经过，反映人表示理解"
+        };
+        let step = json!({ "action": "callback", "report": report, "opinion": opinion, "rectify": rectify });
+        if self.take(matter, &post, &view, step).await? && rectify {
+            let at = self.in_work(matter, (600, 4000));
+            self.agenda.put(at, Job::Rectify(matter));
+        }
+        Ok(())
+    }
+
+    /// What the call back found is set right, unless the reporter has had the case opened again.
+    pub(in crate::demo) async fn rectify(&mut self, matter: usize) -> Result<(), Failure> {
+        let desk = self.matters[matter].desk.clone();
+        let Some(post) = self.at_desk(&INTAKE, &desk) else { return Ok(()) };
+        let Some(view) = self.look(matter, &post).await? else { return Ok(()) };
+        if view.allows("rectify") && view.due("rectification").is_some() {
+            let step = json!({ "action": "rectify", "opinion": "已上门整改，反映人确认" });
+            self.take(matter, &post, &view, step).await?;
+        }
         Ok(())
     }
 
@@ -149,7 +169,7 @@ impl History {
             let desk = self.matters[matter].desk.clone();
             let Some(post) = self.at_desk(&REVIEWERS, &desk) else { continue };
             let Some(view) = self.look(matter, &post).await? else { continue };
-            if view.allows("archive") {
+            if view.allows("archive") && view.owes_nothing() {
                 self.take(matter, &post, &view, json!({ "action": "archive" })).await?;
             }
         }

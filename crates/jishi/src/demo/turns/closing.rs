@@ -65,7 +65,13 @@ impl History {
                 self.matters[matter].rework += 1;
                 self.soon(matter, (120, 900), 0);
             }
-            _ => self.soon(matter, (300, 600), 0),
+            _ => {
+                if result == "yes" {
+                    // Drawn to be checked again, by somebody else.
+                    self.matters[matter].handled.insert(post.person);
+                }
+                self.soon(matter, (300, 600), 0);
+            }
         }
         Ok(())
     }

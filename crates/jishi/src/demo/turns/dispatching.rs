@@ -91,7 +91,10 @@ impl History {
         let Turn { matter, post, view } = turn;
         let (_, _, township) = view.place();
         let opinion = "属地可以解决，请镇街牵头办理";
-        let step = json!({ "action": "send_back", "township": township, "opinion": opinion });
+        let step = json!({
+            "action": "send_back", "township": township, "reason": "needs_other_lead",
+            "opinion": opinion,
+        });
         if self.take(matter, &post, &view, step).await? {
             self.soon(matter, (20, 150), 20);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::case::{
-    Answer, CheckResult, Command, DeclineReason, Dispatch, ReturnReason, SupervisionLevel,
+    Answer, CheckResult, Command, DeclineReason, Dispatch, Draw, ReturnReason, SupervisionLevel,
     SuspendReason, Suspension, VoidReason,
 };
 use domain::category::Severity;
@@ -97,6 +97,8 @@ pub(crate) enum StepWire {
     SendBack {
         #[schema(value_type = String)]
         township: UnitCode,
+        #[schema(value_type = String, example = "needs_other_lead")]
+        reason: ReturnReason,
         #[schema(value_type = String)]
         opinion: Opinion,
     },
@@ -127,6 +129,12 @@ pub(crate) enum StepWire {
         opinion: Opinion,
     },
     DecideExtension {
+        granted: bool,
+        #[schema(value_type = String)]
+        #[serde(default)]
+        opinion: Opinion,
+    },
+    DecideFurtherExtension {
         granted: bool,
         #[schema(value_type = String)]
         #[serde(default)]
@@ -203,6 +211,13 @@ pub(crate) enum StepWire {
     Callback {
         #[schema(value_type = String)]
         report: ReportId,
+        #[schema(value_type = String)]
+        opinion: Opinion,
+        /// Whether something is to be set right.
+        #[serde(default)]
+        rectify: bool,
+    },
+    Rectify {
         #[schema(value_type = String)]
         opinion: Opinion,
     },
@@ -296,8 +311,9 @@ fn answer(granted: bool, opinion: Opinion) -> Answer {
 }
 
 impl StepWire {
-    /// The domain's command. Of a correction, category and place are looked up in the district.
-    pub(crate) fn command(self, district: &District) -> Result<Command, Problem> {
+    /// The domain's command. Of a correction, category and place are looked up in the district;
+    /// the draw decides whether a check is made again.
+    pub(crate) fn command(self, district: &District, draw: Draw) -> Result<Command, Problem> {
         let command = match self {
             Self::SampleOnSpot { result, opinion } => Command::SampleOnSpot { result, opinion },
             Self::RequestPrecheck { checker } => Command::RequestPrecheck { checker },
@@ -315,7 +331,9 @@ impl StepWire {
             Self::Dispatch(dispatch) => Command::Dispatch(dispatch.into()),
             Self::Escalate { opinion } => Command::Escalate { opinion },
             Self::AssignDown(dispatch) => Command::AssignDown(dispatch.into()),
-            Self::SendBack { township, opinion } => Command::SendBack { township, opinion },
+            Self::SendBack { township, reason, opinion } => {
+                Command::SendBack { township, reason, opinion }
+            }
             Self::SignFor { handler } => Command::SignFor { handler },
             Self::ReturnBack { reason, opinion } => Command::ReturnBack { reason, opinion },
             Self::RuleObjection(dispatch) => Command::RuleObjection(dispatch.into()),
@@ -326,6 +344,9 @@ impl StepWire {
             }
             Self::DecideExtension { granted, opinion } => {
                 Command::DecideExtension(answer(granted, opinion))
+            }
+            Self::DecideFurtherExtension { granted, opinion } => {
+                Command::DecideFurtherExtension(answer(granted, opinion))
             }
             Self::ProposeSuspend { suspension, opinion } => {
                 Command::ProposeSuspend { suspension: suspension.into(), opinion }
@@ -343,13 +364,16 @@ impl StepWire {
             Self::AnswerSupervision { opinion } => Command::AnswerSupervision { opinion },
             Self::CoFeedback { opinion } => Command::CoFeedback { opinion },
             Self::Feedback { opinion, checker } => Command::Feedback { opinion, checker },
-            Self::CheckOnSpot { result, opinion } => Command::CheckOnSpot { result, opinion },
+            Self::CheckOnSpot { result, opinion } => Command::CheckOnSpot { result, opinion, draw },
             Self::CheckDocuments { result, opinion } => Command::CheckDocuments { result, opinion },
             Self::ProposeForceClose { opinion } => Command::ProposeForceClose { opinion },
             Self::ConfirmForceClose { granted, opinion } => {
                 Command::ConfirmForceClose(answer(granted, opinion))
             }
-            Self::Callback { report, opinion } => Command::Callback { report, opinion },
+            Self::Callback { report, opinion, rectify } => {
+                Command::Callback { report, opinion, rectify }
+            }
+            Self::Rectify { opinion } => Command::Rectify { opinion },
             Self::Reopen { opinion } => Command::Reopen { opinion, words: None },
             Self::Archive {} => Command::Archive,
             Self::Correct(correction) => Command::Correct(facts::correction(district, correction)?),

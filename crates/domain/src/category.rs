@@ -59,6 +59,7 @@ impl ClosingCheck {
 
 /// The standard of one category (立案条件、处置时限、结案条件; field.md §1.4 and §3.5).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own in a pack's entry")]
 pub struct CaseStandard {
     /// The category it is for.
     pub category: CategoryCode,

@@ -81,10 +81,10 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
             let units = std::iter::once(lead).chain(co).cloned().map(Audience::Unit);
             units.chain(handler.map(Audience::Person)).collect()
         }
-        Event::Escalated { desk, .. } | Event::SentBack { desk, .. } => {
-            vec![Audience::Unit(desk.clone())]
-        }
+        Event::Escalated { desk, .. } | Event::SentBack { desk, .. } => unit(desk),
         Event::ReturnedBack { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::ResolvedOnSpot { sampled: true, .. }
         | Event::Prechecked { .. }
         | Event::Proposed { .. }
         | Event::DeclineObjected { .. }
@@ -95,25 +95,19 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         Event::FedBack { checker, .. } => match checker {
             Some(checker) => vec![Audience::Person(*checker)],
             None if checked_by_desk(case) => desk(case),
-            None => vec![Audience::Unit(case.stamp.grid.clone())],
+            None => grid(case),
         },
-        Event::RecheckDrawn => vec![Audience::Unit(case.stamp.grid.clone())],
+        Event::RecheckDrawn => grid(case),
         Event::Rectified { .. } => with_reporters(case, desk(case)),
         Event::CalledBack { rectify: true, .. } => lead(case),
-        Event::DeadlineWarned { clock: ClockKind::Sampling | ClockKind::Callback }
-        | Event::DeadlinePassed { clock: ClockKind::Sampling | ClockKind::Callback, .. } => {
-            desk(case)
-        }
         Event::ProposalRefused { .. }
         | Event::Withdrawn { .. }
         | Event::Checked { .. }
         | Event::CoFedBack { .. } => lead(case),
-        Event::Supervised { .. }
-        | Event::DeadlineWarned { .. }
-        | Event::DeadlinePassed { .. }
-        | Event::DeadlineLongPassed { .. } => lead(case).into_iter().chain(desk(case)).collect(),
-        Event::SupervisionAnswered { .. } => desk(case),
-        Event::ResolvedOnSpot { sampled: true, .. } => desk(case),
+        Event::Supervised { .. } => lead(case).into_iter().chain(desk(case)).collect(),
+        Event::DeadlineWarned { clock }
+        | Event::DeadlinePassed { clock, .. }
+        | Event::DeadlineLongPassed { clock } => deadline(case, *clock),
         Event::ResolvedOnSpot { sampled: false, .. }
         | Event::Absorbed { .. }
         | Event::Released { .. }
@@ -129,6 +123,14 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. } => Vec::new(),
     }
+}
+
+/// A sample and a call back are the desk's alone; all else is also the lead's.
+fn deadline(case: &Case, clock: ClockKind) -> Vec<Audience> {
+    if matches!(clock, ClockKind::Sampling | ClockKind::Callback) {
+        return desk(case);
+    }
+    lead(case).into_iter().chain(desk(case)).collect()
 }
 
 fn newly_concerned(event: &Event) -> Option<&BTreeSet<UnitCode>> {
@@ -165,8 +167,16 @@ fn long_rest(case: &Case, event: &Event) -> bool {
             .is_some_and(|(since, due)| due.at.date().0 - since.date().0 > DISTRICT_SOON_AFTER_DAYS)
 }
 
+fn unit(code: &UnitCode) -> Vec<Audience> {
+    vec![Audience::Unit(code.clone())]
+}
+
+fn grid(case: &Case) -> Vec<Audience> {
+    unit(&case.stamp.grid)
+}
+
 fn desk(case: &Case) -> Vec<Audience> {
-    vec![Audience::Unit(case.desk.clone())]
+    unit(&case.desk)
 }
 
 /// Whoever has the case in hand; its desk while nobody has.

@@ -331,6 +331,11 @@ impl Refusal {
         }
     }
 
+    /// The step that would be right instead, where the refusal knows one.
+    pub fn instead(&self) -> Option<Action> {
+        if *self == Self::FurtherExtension { Some(Action::DecideFurtherExtension) } else { None }
+    }
+
     /// The stable name of the rule, for logs, tests and the error catalogue.
     pub fn rule(&self) -> &'static str {
         match self {

@@ -213,9 +213,7 @@ fn category(code: &str, dice: &mut Dice) -> CategoryEntry {
             sealed,
             listed: dice.one_in(4) && !on_spot_allowed,
             extensions_allowed: dice.one_in(3).then(|| u32::try_from(dice.below(2)).unwrap()),
-            acceptance: dice
-                .one_in(3)
-                .then(|| Ceiling { limit: limit(dice), source: dice.text().into() }),
+            acceptance: dice.one_in(3).then(|| Ceiling { limit: limit(dice), source: dice.text() }),
         },
         name: name(dice),
         group: "group".into(),

@@ -2,7 +2,7 @@
 //!
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
-use domain::case::{CaseRule, CheckResult, Event, ProposedStep, Suspension, Why};
+use domain::case::{CaseRule, CheckResult, Event, ProposedStep, ReturnReason, Suspension, Why};
 use domain::clock::{Due, Entry};
 use domain::ids::UnitCode;
 
@@ -36,19 +36,19 @@ fn rule(event: &Event) -> Option<CaseRule> {
     }
 }
 
+/// Words for what a check of a report found, and one before closing.
+const TRUE: [&str; 3] = ["属实", "不属实", "无法核实"];
+const HOLDS: [&str; 3] = ["通过", "不通过，返工", "无法核查，再次核查"];
+
 fn zh(district: &District, event: &Event) -> String {
     let unit = |code: &UnitCode| district.unit_name(code).zh;
     match event {
         Event::Reported(first) => format!("上报，由{}受理", unit(&first.desk)),
         Event::ResolvedOnSpot { sampled: true, .. } => "当场处置（抽中抽查）".into(),
         Event::ResolvedOnSpot { sampled: false, .. } => "当场处置".into(),
-        Event::OnSpotSampled { result, .. } => {
-            format!("抽查：{}", found_zh(*result, ["属实", "不属实", "无法核实"]))
-        }
+        Event::OnSpotSampled { result, .. } => format!("抽查：{}", found_zh(*result, TRUE)),
         Event::PrecheckRequested { .. } => "下发核实".into(),
-        Event::Prechecked { result, .. } => {
-            format!("核实：{}", found_zh(*result, ["属实", "不属实", "无法核实"]))
-        }
+        Event::Prechecked { result, .. } => format!("核实：{}", found_zh(*result, TRUE)),
         Event::Accepted => "受理".into(),
         Event::Declined { reason, .. } => format!("不予受理（{}）", reason.zh()),
         Event::DeclineObjected { .. } => "对不予受理提出异议".into(),
@@ -63,10 +63,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Dispatched { lead, binding: true, .. } => format!("裁决指定{}办理", unit(lead)),
         Event::Dispatched { lead, binding: false, .. } => format!("派给{}", unit(lead)),
         Event::Escalated { desk, .. } => format!("提级至{}", unit(desk)),
-        Event::SentBack { desk, reason: Some(reason), .. } => {
-            format!("区级退回{}（{}）", unit(desk), reason.zh())
-        }
-        Event::SentBack { desk, reason: None, .. } => format!("区级退回{}", unit(desk)),
+        Event::SentBack { desk, reason, .. } => sent_back_zh(&unit(desk), *reason),
         Event::SignedFor { .. } => "签收".into(),
         Event::ReturnedBack { from, reason, .. } => {
             format!("{}退回（{}）", unit(from), reason.zh())
@@ -86,9 +83,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::SupervisionAnswered { .. } => "督办答复".into(),
         Event::CoFedBack { unit: code, .. } => format!("{}协办会签", unit(code)),
         Event::FedBack { .. } => "反馈处置结果".into(),
-        Event::Checked { result, .. } => {
-            format!("核查：{}", found_zh(*result, ["通过", "不通过，返工", "无法核查，再次核查"]))
-        }
+        Event::Checked { result, .. } => format!("核查：{}", found_zh(*result, HOLDS)),
         Event::RecheckDrawn => "核查人即上报人，抽中由他人复核".into(),
         Event::ForceClosed => "强制结案".into(),
         Event::Closed => "结案".into(),
@@ -136,10 +131,7 @@ fn en(district: &District, event: &Event) -> String {
         Event::Dispatched { lead, binding: true, .. } => format!("ruled to {}", unit(lead)),
         Event::Dispatched { lead, binding: false, .. } => format!("given to {}", unit(lead)),
         Event::Escalated { desk, .. } => format!("passed up to {}", unit(desk)),
-        Event::SentBack { desk, reason: Some(reason), .. } => {
-            format!("sent back to {} ({reason})", unit(desk))
-        }
-        Event::SentBack { desk, reason: None, .. } => format!("sent back to {}", unit(desk)),
+        Event::SentBack { desk, reason, .. } => sent_back_en(&unit(desk), *reason),
         Event::SignedFor { .. } => "signed for".into(),
         Event::ReturnedBack { from, reason, .. } => {
             format!("returned by {} ({reason})", unit(from))
@@ -244,6 +236,16 @@ fn opinion(event: &Event) -> Option<&str> {
         | Event::DeadlinePassed { .. }
         | Event::DeadlineLongPassed { .. } => None,
     }
+}
+
+fn sent_back_zh(desk: &str, reason: Option<ReturnReason>) -> String {
+    let reason = reason.map(|reason| format!("（{}）", reason.zh())).unwrap_or_default();
+    format!("区级退回{desk}{reason}")
+}
+
+fn sent_back_en(desk: &str, reason: Option<ReturnReason>) -> String {
+    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    format!("sent back to {desk}{reason}")
 }
 
 fn rest_zh(what: &str, owner: &str, rest: &Suspension) -> String {

@@ -153,6 +153,7 @@ impl Problem {
     pub(crate) fn refused(refusal: &Refusal, action: Action, district: &District) -> Self {
         let problem = Self::new(Kind::Refused, refusal.zh(), refusal.to_string());
         let problem = problem.with("rule", refusal.rule());
+        let action = refusal.instead().unwrap_or(action);
         problem.with_who_could(&district.roles.who_could(action), district)
     }
 

@@ -103,7 +103,7 @@ async fn a_difficult_case_finds_its_end(record: Record) {
     // The reporter is not content, once.
     let again = json!({ "action": "reopen", "words": "又摆出来了" });
     let reopened = town.reporter_step(&code, &again).await;
-    assert_eq!((reopened.status, reopened.text("/stage")), (200, "accepted"), "{reopened:#?}");
+    assert_eq!((reopened.status, reopened.text("/stage")), (200, "assigned"), "{reopened:#?}");
     let seen = town.case(&desk, &case).await;
     assert_eq!((seen.at("/round"), seen.at("/rework")), (&json!(2), &json!(1)));
 

@@ -66,11 +66,13 @@ sql!(
      ORDER BY signal_at, id LIMIT $3"
 );
 
-// Open cases in the order of their ids, a page at a time.
+// Cases that are open, or that owe something after their end (a deadline that has not the value of
+// none), in the order of their ids, a page at a time.
 sql!(
     CASE_OPEN_PAGE,
     "case_open_page",
-    "SELECT id FROM case_row WHERE district = $1 AND id > $2 AND is_open = 1 ORDER BY id LIMIT $3"
+    "SELECT id FROM case_row WHERE district = $1 AND id > $2 \
+     AND (is_open = 1 OR due_at < 9223372036854775807) ORDER BY id LIMIT $3"
 );
 
 sql!(

@@ -14,6 +14,7 @@ use crate::door::Door;
 use crate::keys::Keys;
 use crate::personal::Vault;
 use crate::problem::Problem;
+use crate::refusals::Refusals;
 use crate::seams::{Clock, Entropy, NoEntropy, uuid_v7};
 
 /// Passwords that are checked at the same time; each takes 19 MiB.
@@ -34,6 +35,7 @@ struct Inner {
     receipts: Receipts,
     setup: Mutex<Option<String>>,
     accesses: Mutex<Vec<NewAccess>>,
+    refusals: Refusals,
     guesses: Mutex<Guesses>,
     passwords: Semaphore,
 }
@@ -70,6 +72,7 @@ impl App {
             receipts: Receipts::new(&keys),
             setup: Mutex::new(None),
             accesses: Mutex::new(Vec::new()),
+            refusals: Refusals::default(),
             guesses: Mutex::new(Guesses::default()),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
         };
@@ -137,6 +140,10 @@ impl App {
 
     pub(crate) fn setup(&self) -> &Mutex<Option<String>> {
         &self.inner.setup
+    }
+
+    pub(crate) fn refusals(&self) -> &Refusals {
+        &self.inner.refusals
     }
 
     /// Puts an entry for the access log into the queue; the reader `accesses` records it within a

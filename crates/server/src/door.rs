@@ -1,8 +1,8 @@
 //! The door: the one write path and the one read path to the record.
 //!
 //! The store is a private field of this module, so no capability can reach it by itself. Whoever
-//! wants to write a case brings an [`Authorized`] proof, whoever wants to read one an `Authorized`
-//! or a [`Scope`]; only [`crate::auth`] makes them. What belongs to no case (sessions, the pack)
+//! wants to write a case brings an [`Authorized`] proof, whoever wants to read one an `Authorized`,
+//! and whoever lists many a [`Listing`] that a [`crate::auth::Scope`] has made; only [`crate::auth`] makes them. What belongs to no case (sessions, the pack)
 //! goes through [`Operator`], which stands for the program itself and is made in few places that
 //! a test lists.
 //!
@@ -20,6 +20,12 @@
 //! }
 //! ```
 //!
+//! ```compile_fail,E0451
+//! // … a list runs only statements that a scope has made …
+//! const ALL_CASES: store::Stmt = store::sql::Stmt::new("all", "SELECT id FROM case_row", b"");
+//! let listing = server::auth::Listing { reads: vec![(&ALL_CASES, vec![])] };
+//! ```
+//!
 //! ```compile_fail,E0616
 //! // … and the store behind the door cannot be reached.
 //! fn around(door: server::door::Door) { door.store.close(); }
@@ -31,7 +37,7 @@ use store::{
     StoredEvent, Unit, Value,
 };
 
-use crate::auth::{Authorized, Operator, Scope};
+use crate::auth::{Authorized, Listing, Operator};
 
 /// A read: a statement and its parameters.
 pub(crate) type Read = (&'static Stmt, Vec<Value>);
@@ -69,13 +75,9 @@ impl Door {
         self.store.read(reads).await
     }
 
-    /// Reads the ranges of a scope, all in one snapshot.
-    pub(crate) async fn list(
-        &self,
-        _scope: &Scope,
-        reads: Vec<Read>,
-    ) -> Result<Vec<Vec<Row>>, ReadError> {
-        self.store.read(reads).await
+    /// Reads the ranges of a scope, all in one snapshot. The scope itself has made the statements.
+    pub(crate) async fn list(&self, listing: Listing) -> Result<Vec<Vec<Row>>, ReadError> {
+        self.store.read(listing.into_reads()).await
     }
 
     /// Records what belongs to no case: sessions, accounts, the pack, entries of the access log.

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
-use crate::{accounts, cases, delegations, district, places, tallies};
+use crate::{accounts, cases, delegations, district, places, refusals, tallies};
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -46,13 +46,18 @@ struct Description;
 
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
-        .merge(cases::routes::router())
-        .merge(places::router())
+        .merge(of_a_district())
         .merge(accounts::routes::router())
         .merge(delegations::routes::router())
         .merge(tallies::routes::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(district::routes::router().layer(DefaultBodyLimit::max(PACK_LIMIT)))
+}
+
+/// Routes that mean nothing before a district has been loaded.
+fn of_a_district() -> OpenApiRouter<App> {
+    let routes = cases::routes::router().merge(places::router());
+    routes.route_layer(middleware::from_fn(has_district))
 }
 
 /// The description of the API (OpenAPI 3.1) as JSON.
@@ -72,7 +77,8 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(language))
         .layer(middleware::from_fn(headers))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), has_district))
+        .layer(middleware::from_fn_with_state(app.clone(), refusals::count))
+        .layer(Extension(app.clone()))
         .layer(middleware::from_fn(in_time));
     router
         .route("/healthz", axum::routing::get(|| async { "ok\n" }))
@@ -112,10 +118,8 @@ async fn explain(FromPath(code): FromPath<String>) -> Response {
 }
 
 /// Without a pack nothing about cases can be answered; accounts and the pack can.
-async fn has_district(State(app): State<App>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let needs_one = ["/api/v1/reports", "/api/v1/cases", "/api/v1/track", "/api/v1/place"];
-    if app.district().is_empty() && needs_one.iter().any(|prefix| path.starts_with(prefix)) {
+async fn has_district(Extension(app): Extension<App>, request: Request, next: Next) -> Response {
+    if app.district().is_empty() {
         return Problem::new(
             Kind::NoDistrict,
             "尚未载入区域包：请先运行 jishi pack load DIR，或由管理员 PUT /api/v1/pack",

@@ -21,6 +21,7 @@ mod personal;
 mod places;
 mod problem;
 mod readers;
+mod refusals;
 pub mod seams;
 mod service;
 mod tallies;
@@ -45,6 +46,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         district::sql::ALL,
         personal::sql::ALL,
         tallies::sql::ALL,
+        refusals::sql::ALL,
     ]
     .concat()
 }

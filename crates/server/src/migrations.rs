@@ -26,4 +26,5 @@ pub const ALL: &[Migration] = &[
     step!(4, "accounts and sessions", "0004_accounts.sql"),
     step!(5, "delegations", "0005_delegations.sql"),
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
+    step!(6, "first passwords, known devices, counted refusals", "0006_devices.sql"),
 ];

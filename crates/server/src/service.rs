@@ -1,5 +1,6 @@
 //! Serving until told to stop, and losing nothing then.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -28,7 +29,8 @@ pub async fn serve(
         let shutdown = async move {
             let _ = asked.wait_for(|stop| *stop).await;
         };
-        let serving = axum::serve(listener, http::router(app.clone()));
+        let service = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service);
         let serving = serving.with_graceful_shutdown(shutdown).into_future();
         let mut late = stop.clone();
         let too_late = async move {

@@ -81,6 +81,19 @@ macro_rules! sql {
     }};
 }
 
+/// Declares all statements of a capability: `NAME, "name", "text";`, one after the other.
+///
+/// From the same list it makes `ALL`, which the tests prepare on both engines, so that there is no
+/// statement that they do not know. Attributes, documentation and comments stand before the name.
+#[macro_export]
+macro_rules! statements {
+    ($($(#[$meta:meta])* $name:ident, $label:expr, $text:expr;)+) => {
+        /// All statements of this capability.
+        pub(crate) const ALL: &[&$crate::sql::Stmt] = &[$(&$name),+];
+        $($crate::sql!($(#[$meta])* $name, $label, $text);)+
+    };
+}
+
 /// The same text with `?n` for `$n`, outside quotes.
 #[doc(hidden)]
 pub const fn for_sqlite<const N: usize>(sql: &str) -> [u8; N] {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use domain::time::Millis;
 use pack::Files;
 use serde_json::{Value, json};
-use server::accounts::{NewAccount, add};
+use server::accounts::{ChosenBy, NewAccount, add};
 use server::auth::Operator;
 use server::district::load::{Load, load};
 use server::door::Door;
@@ -167,6 +167,7 @@ impl Town {
             login: code.clone(),
             person: Some(code.clone()),
             password: PASSWORD.to_owned(),
+            chosen_by: ChosenBy::Holder,
         };
         // The account may be there already, from another post of the same person.
         let _ = add(&self.app, &Operator::at_the_machine(), new).await;

@@ -1,8 +1,9 @@
 //! The made-up accounts, one for each role that somebody may want to try.
 //!
-//! They are made as in any district: the first administrator with the token of the set-up, the
-//! others by the administrator. Their passwords are random and stand in a file that only the owner
-//! of the folder may read.
+//! The first administrator is made as in any district, with the token of the set-up. The others
+//! are made by the program itself, so that their passwords need not be changed at the first login:
+//! nobody is behind them. The passwords are random and stand in a file that only the owner of the
+//! folder may read.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,8 +12,10 @@ use domain::ids::{PersonId, UnitCode};
 use domain::post::Post;
 use domain::time::Millis;
 use domain::unit::{Unit, UnitKind};
-use serde_json::{Value, json};
+use serde_json::json;
 use server::App;
+use server::accounts::{ChosenBy, NewAccount, add};
+use server::auth::Operator;
 use server::district::District;
 use server::inside::{Caller, Reply};
 use server::seams::{Entropy, NoEntropy, SystemEntropy};
@@ -72,33 +75,31 @@ struct Wanted {
 /// Makes the accounts and writes them down.
 ///
 /// # Errors
-/// When a route refuses one, or the file cannot be written.
+/// When one is refused, or the file cannot be written.
 pub(crate) async fn make(app: &App, path: &Path) -> Result<(), Failure> {
     let wanted = wanted(&app.district(), app.now())?;
-    let administrator = administrator(app, &wanted).await?;
+    administrator(app, &wanted).await?;
     for account in &wanted {
         if let Some((code, _)) = &account.person {
-            let body =
-                json!({ "login": account.login, "person": code, "password": account.password });
-            allowed(&administrator.send("POST", "/api/v1/accounts", None, &body).await)?;
+            let new = NewAccount {
+                login: account.login.to_owned(),
+                person: Some(code.clone()),
+                password: account.password.clone(),
+                chosen_by: ChosenBy::Demo,
+            };
+            add(app, &Operator::at_the_machine(), new).await?;
         }
     }
-    administrator.send("DELETE", "/api/v1/session", None, &Value::Null).await;
     write(path, &table(&wanted)).map_err(|error| Failure::at(path, error))
 }
 
-/// The administrator, logged in.
-async fn administrator(app: &App, wanted: &[Wanted]) -> Result<Caller, Failure> {
+/// Makes the administrator.
+async fn administrator(app: &App, wanted: &[Wanted]) -> Result<(), Failure> {
     let own = wanted.iter().find(|account| account.person.is_none());
     let password = own.map(|account| account.password.clone()).unwrap_or_default();
     let token = server::offer_set_up(app).await?;
     let body = json!({ "token": token, "login": ADMINISTRATOR, "password": password });
-    let anyone = Caller::anonymous(app);
-    allowed(&anyone.send("POST", "/api/v1/setup", None, &body).await)?;
-    anyone.log_in(ADMINISTRATOR, &password).await.or_else(|reply| {
-        allowed(&reply)?;
-        Ok(anyone.clone())
-    })
+    allowed(&Caller::anonymous(app).send("POST", "/api/v1/setup", None, &body).await)
 }
 
 fn allowed(reply: &Reply) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ mod password;
 use std::process::ExitCode;
 
 use server::App;
-use server::accounts::{self, Account, NewAccount};
+use server::accounts::{self, Account, ChosenBy, NewAccount};
 use server::auth::Operator;
 
 use crate::cli::{Language, UserCommand};
@@ -37,7 +37,8 @@ impl Asked {
         Ok(match command {
             UserCommand::Add { name, person, administrator: _, password_stdin } => {
                 let password = password::ask(&name, password_stdin, language)?;
-                Self::Add(NewAccount { login: name, person, password })
+                let chosen_by = ChosenBy::SomebodyElse;
+                Self::Add(NewAccount { login: name, person, password, chosen_by })
             }
             UserCommand::Disable { name } => Self::Disable(name),
             UserCommand::List => Self::List,

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use domain::ids::PersonId;
 use store::{CommitError, Expect, Guard, GuardExpect, Param, Unit, Write};
 
-use super::password;
+use super::login::Proven;
 use super::sql::{
     ACCOUNT_ABSENT, ACCOUNT_DISABLE, ACCOUNT_INSERT, ACCOUNT_LIST, ACCOUNT_OF_PERSON,
-    ACCOUNT_PASSWORD, SESSIONS_END,
+    ACCOUNT_PASSWORD, MUST_CHANGE_END, MUST_CHANGE_INSERT, SESSIONS_END,
 };
-use super::{INSTALLATION, entry, managed, place};
+use super::{INSTALLATION, Session, device, entry, managed, password, place};
 use crate::app::App;
 use crate::auth::Operator;
 use crate::problem::{Kind, Problem};
@@ -24,6 +24,30 @@ pub struct NewAccount {
     pub person: Option<String>,
     /// The first password.
     pub password: String,
+    /// Who has chosen it.
+    pub chosen_by: ChosenBy,
+}
+
+/// Who has chosen the password of a new account. While somebody else knows it, he could act under
+/// the holder's name, so the holder must choose another before the account can do anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// The holder: the first administrator with the token of the set-up.
+    Holder,
+    /// An administrator, or the operator at the machine.
+    SomebodyElse,
+    /// The demo, for its made-up people. Nobody is behind them, their passwords stand in a file for
+    /// whoever tries the demo, and need not be changed. No request can ask for this.
+    Demo,
+}
+
+impl ChosenBy {
+    fn must_change(self) -> bool {
+        match self {
+            Self::SomebodyElse => true,
+            Self::Holder | Self::Demo => false,
+        }
+    }
 }
 
 /// An account in a list.
@@ -44,7 +68,7 @@ pub struct Account {
 /// # Errors
 /// When the name is taken or malformed, the person is unknown, or the password too weak.
 pub async fn add(app: &App, operator: &Operator, new: NewAccount) -> Result<(), Problem> {
-    let NewAccount { login, person, password } = new;
+    let NewAccount { login, person, password, chosen_by } = new;
     check_login(&login)?;
     password::check_new(&password, &login)?;
     let person = person.map(|code| person_of(app, &code)).transpose()?;
@@ -61,9 +85,15 @@ pub async fn add(app: &App, operator: &Operator, new: NewAccount) -> Result<(), 
     ];
     let person = person.map(|person| person.to_string());
     let access = vec![managed(app, operator, "account_made", (&login, person.clone()))];
+    let mut writes = vec![Write { stmt: &ACCOUNT_INSERT, params, expect: Expect::Rows(1) }];
+    if chosen_by.must_change() {
+        let params: Vec<Param> =
+            vec![district.as_str().into(), login.as_str().into(), app.now().0.into()];
+        writes.push(Write { stmt: &MUST_CHANGE_INSERT, params, expect: Expect::Rows(1) });
+    }
     let unit = Unit {
         guards: free(app, &district, &login, person.as_deref()),
-        writes: vec![Write { stmt: &ACCOUNT_INSERT, params, expect: Expect::Rows(1) }],
+        writes,
         access,
         district,
         ..Unit::default()
@@ -106,24 +136,33 @@ fn free(app: &App, district: &str, login: &str, person: Option<&str>) -> Vec<Gua
     places.into_iter().map(name).chain(person).collect()
 }
 
-/// Gives an account another password and ends all its sessions.
+/// Gives the account of a session another password; all its other sessions end, and all devices
+/// but the present one are forgotten.
 pub(super) async fn change_password(
     app: &App,
-    login: &str,
-    administrator: bool,
+    session: &Session,
+    present: Proven,
     new: String,
 ) -> Result<(), Problem> {
-    password::check_new(&new, login)?;
-    let district = place(app, administrator);
+    let login = session.login.as_str();
+    let Proven { place, password, person, device, .. } = present;
     let hash = password::hash(app, new).await?;
-    let params: Vec<Param> =
-        vec![district.as_str().into(), login.into(), hash.into(), app.now().0.into()];
-    let change = Write { stmt: &ACCOUNT_PASSWORD, params, expect: Expect::Rows(1) };
-    let access = vec![entry(app, "password_changed", None)];
-    let writes = vec![change, end_sessions(&district, login)];
-    let unit = Unit { district, writes, access, ..Unit::default() };
-    app.door().record_own(&Operator::of_the_program("password"), unit).await?;
-    Ok(())
+    let account = || -> Vec<Param> { vec![place.as_str().into(), login.into()] };
+    let mut params = account();
+    params.extend([hash.into(), app.now().0.into(), password.into()]);
+    let writes = vec![
+        Write { stmt: &ACCOUNT_PASSWORD, params, expect: Expect::Rows(1) },
+        Write { stmt: &MUST_CHANGE_END, params: account(), expect: Expect::Any },
+        session.end_others(),
+        device::end_others(&place, login, device.map(|known| known.hash).as_deref()),
+    ];
+    let access = vec![entry(app, "password_changed", Some(person))];
+    let unit = Unit { district: place, writes, access, ..Unit::default() };
+    match app.door().record_own(&Operator::of_the_program("password"), unit).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Missed { .. }) => Err(Problem::plain(Kind::WrongPassword)),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Ends an account and all its sessions.
@@ -136,7 +175,8 @@ pub async fn disable(app: &App, operator: &Operator, login: &str) -> Result<(), 
         let params: Vec<Param> = vec![district.as_str().into(), login.into(), 1.into()];
         let end = Write { stmt: &ACCOUNT_DISABLE, params, expect: Expect::Rows(1) };
         let access = vec![managed(app, operator, "account_ended", (login, None))];
-        let writes = vec![end, end_sessions(&district, login)];
+        let devices = device::end_others(&district, login, None);
+        let writes = vec![end, end_sessions(&district, login), devices];
         let unit = Unit { district, writes, access, ..Unit::default() };
         match app.door().record_own(operator, unit).await {
             Ok(_) => return Ok(()),

@@ -2,7 +2,7 @@
 
 use axum::Json as Answer;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum_extra::extract::cookie::CookieJar;
 use domain::ids::{PersonId, PostId, RoleCode};
 use domain::post::Post;
@@ -12,7 +12,11 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Account, Administrator, NewAccount, Session, manage, session};
+use super::login::{self, Trying};
+use super::{
+    Account, Administrator, ChosenBy, Entered, NewAccount, Session, device, manage, password,
+    session,
+};
 use crate::app::App;
 use crate::auth::Operator;
 use crate::cases::wire::NamedUnit;
@@ -59,6 +63,8 @@ pub(crate) struct WhoAmI {
     name: Option<String>,
     /// Whether the account manages accounts and the pack.
     administrator: bool,
+    /// Whether somebody else has chosen the password: then it must be changed before anything else.
+    must_change_password: bool,
     /// The posts that are valid now.
     posts: Vec<PostWire>,
 }
@@ -88,20 +94,27 @@ pub(crate) struct PostWire {
 
 #[utoipa::path(
     post, path = "/api/v1/session", tag = "session", operation_id = "log_in",
+    description = "Logs in. A cookie marks the browser as known to the account: wrong passwords of strangers do not keep it out.",
     request_body = Credentials,
     responses(
-        (status = 200, body = LoggedIn, description = "Logged in; the cookie is set"),
+        (status = 200, body = LoggedIn, description = "Logged in; the cookies are set"),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 429, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn log_in(
     State(app): State<App>,
+    headers: HeaderMap,
     jar: CookieJar,
     Json(sent): Json<Credentials>,
 ) -> Result<(CookieJar, Answer<LoggedIn>), Problem> {
-    let (token, session) = super::log_in(&app, &sent.login, sent.password).await?;
-    let jar = jar.add(session::cookie(&token));
+    let Credentials { login, password } = sent;
+    let trying = Trying { login, password, mark: device::mark(&headers) };
+    let login::LoggedIn { token, session, mark } = login::log_in(&app, trying).await?;
+    let mut jar = jar.add(session::cookie(&token));
+    if let Some(mark) = mark {
+        jar = jar.add(device::cookie(mark));
+    }
     Ok((jar, Answer(LoggedIn { token, who: who(&app, &session) })))
 }
 
@@ -112,7 +125,7 @@ async fn log_in(
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
-async fn who_am_i(State(app): State<App>, session: Session) -> Answer<WhoAmI> {
+async fn who_am_i(State(app): State<App>, Entered(session): Entered) -> Answer<WhoAmI> {
     Answer(who(&app, &session))
 }
 
@@ -123,7 +136,7 @@ async fn who_am_i(State(app): State<App>, session: Session) -> Answer<WhoAmI> {
 async fn log_out(
     State(app): State<App>,
     jar: CookieJar,
-    session: Session,
+    Entered(session): Entered,
 ) -> Result<(CookieJar, StatusCode), Problem> {
     session::end(&app, &session).await?;
     Ok((jar.add(session::cookie("")), StatusCode::NO_CONTENT))
@@ -143,18 +156,30 @@ pub(crate) struct PasswordChange {
     post, path = "/api/v1/session/password", tag = "session", operation_id = "change_password",
     request_body = PasswordChange,
     responses(
-        (status = 204, description = "Changed; all sessions of the account have ended"),
+        (status = 204, description = "Changed; all other sessions of the account have ended"),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 422, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn change_password(
     State(app): State<App>,
-    session: Session,
+    Entered(session): Entered,
+    headers: HeaderMap,
     Json(sent): Json<PasswordChange>,
 ) -> Result<StatusCode, Problem> {
-    super::log_in(&app, &session.login, sent.present).await?;
-    manage::change_password(&app, &session.login, session.administrator, sent.password).await?;
+    let PasswordChange { present, password: new } = sent;
+    password::check_new(&new, &session.login)?;
+    if new == present {
+        return Err(Problem::field(
+            "/password",
+            "新密码须与现用密码不同",
+            "the new password must differ from the present one",
+        ));
+    }
+    let login = session.login.clone();
+    let trying = Trying { login, password: present, mark: device::mark(&headers) };
+    let present = login::prove(&app, trying).await?;
+    manage::change_password(&app, &session, present, new).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -190,7 +215,8 @@ async fn set_up(State(app): State<App>, Json(sent): Json<SetUp>) -> Result<Statu
     };
     let fits = |expected: &mut String| bool::from(expected.as_bytes().ct_eq(sent.token.as_bytes()));
     let expected = setup_token(&app).take_if(fits).ok_or_else(wrong)?;
-    let new = NewAccount { login: sent.login, person: None, password: sent.password };
+    let SetUp { login, password, .. } = sent;
+    let new = NewAccount { login, person: None, password, chosen_by: ChosenBy::Holder };
     let made = manage::add(&app, &Operator::of_the_program("set-up"), new).await;
     if made.is_err() {
         *setup_token(&app) = Some(expected);
@@ -228,7 +254,7 @@ pub(crate) struct NewAccountWire {
     /// Code of the person in the people's files; leave it out for an administrator.
     #[serde(default)]
     person: Option<String>,
-    /// The first password; the person changes it.
+    /// The first password; the person must change it before anything else.
     password: String,
 }
 
@@ -247,7 +273,7 @@ async fn add_account(
     Json(sent): Json<NewAccountWire>,
 ) -> Result<StatusCode, Problem> {
     let NewAccountWire { login, person, password } = sent;
-    let new = NewAccount { login, person, password };
+    let new = NewAccount { login, person, password, chosen_by: ChosenBy::SomebodyElse };
     let operator = Operator::of_the_program("accounts").asked_by(&session.login);
     manage::add(&app, &operator, new).await?;
     Ok(StatusCode::CREATED)
@@ -337,6 +363,7 @@ fn who(app: &App, session: &Session) -> WhoAmI {
         login: session.login.clone(),
         name: session.person.and_then(|person| super::name_of(app, person)),
         administrator: session.administrator,
+        must_change_password: session.must_change,
         posts: posts.filter(|(post, _)| post.is_valid_at(now)).map(wire).collect(),
     }
 }

@@ -9,7 +9,7 @@ use domain::time::Millis;
 use sha2::{Digest, Sha256};
 use store::{Expect, Param, Unit, Write};
 
-use super::sql::{SESSION_END, SESSION_FIND, SESSION_INSERT, SESSION_TOUCH};
+use super::sql::{SESSION_END, SESSION_FIND, SESSION_INSERT, SESSION_TOUCH, SESSIONS_END_OTHERS};
 use super::{INSTALLATION, place};
 use crate::app::App;
 use crate::auth::Operator;
@@ -33,11 +33,29 @@ pub(crate) struct Session {
     pub(crate) person: Option<PersonId>,
     /// Whether the account may manage accounts and the pack. It sees no case.
     pub(crate) administrator: bool,
+    /// Whether its password was chosen by somebody else and must be changed first.
+    pub(super) must_change: bool,
     /// Under which district the session is stored.
     district: String,
     /// Under what hash.
     token_hash: String,
 }
+
+impl Session {
+    /// The write that ends all other sessions of the account.
+    pub(super) fn end_others(&self) -> Write {
+        let Self { district, login, token_hash, .. } = self;
+        let params: Vec<Param> =
+            vec![district.as_str().into(), login.as_str().into(), token_hash.as_str().into()];
+        Write { stmt: &SESSIONS_END_OTHERS, params, expect: Expect::Any }
+    }
+}
+
+/// Somebody who has logged in, also when he must change his password first. Only for the endpoints
+/// by which he looks at himself, changes it and logs out; every other one takes a [`Session`], or
+/// what is made of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entered(pub(crate) Session);
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +76,35 @@ impl FromRequestParts<App> for Anyone {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let Some((token, from_cookie)) = token(&parts.headers) else { return Ok(Self(None)) };
-        if from_cookie {
-            same_site(&parts.method, &parts.headers)?;
+        match entered(parts, app).await? {
+            Some(session) if session.must_change => Err(Problem::plain(Kind::PasswordFirst)),
+            session => Ok(Self(session)),
         }
-        let found = find(app, &token).await?;
-        found.map(|session| Self(Some(session))).ok_or_else(|| Problem::plain(Kind::NotLoggedIn))
     }
+}
+
+impl FromRequestParts<App> for Entered {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let session = entered(parts, app).await?;
+        session.map(Self).ok_or_else(|| Problem::plain(Kind::NotLoggedIn))
+    }
+}
+
+/// The session of a request; none when it brings no token.
+async fn entered(parts: &Parts, app: &App) -> Result<Option<Session>, Problem> {
+    let Some((token, from_cookie)) = token(&parts.headers) else { return Ok(None) };
+    if from_cookie {
+        same_site(&parts.method, &parts.headers)?;
+    }
+    let found = find(app, &token).await?;
+    found.map(Some).ok_or_else(|| Problem::plain(Kind::NotLoggedIn))
+}
+
+/// Whether a request brings a token at all.
+pub(crate) fn brings_token(headers: &HeaderMap) -> bool {
+    token(headers).is_some()
 }
 
 impl FromRequestParts<App> for Session {
@@ -133,7 +173,7 @@ fn same_site(method: &Method, headers: &HeaderMap) -> Result<(), Problem> {
 }
 
 /// The hash under which a token is stored. Tokens have 256 random bits, so a plain hash is enough.
-fn hash(token: &str) -> String {
+pub(super) fn hash(token: &str) -> String {
     hex::encode(Sha256::digest(token.as_bytes()))
 }
 
@@ -159,6 +199,7 @@ async fn find(app: &App, token: &str) -> Result<Option<Session>, Problem> {
         login: row.text(0)?.to_owned(),
         person: row.text(1)?.parse().ok(),
         administrator: row.int(2)? == 1,
+        must_change: row.int(5)? != 0,
         district,
         token_hash,
     }))

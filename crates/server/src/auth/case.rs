@@ -16,7 +16,8 @@ use crate::app::App;
 use crate::cases::sql::{CASE_LOAD, REPORT_BY_CODE};
 use crate::cases::stored;
 use crate::district::District;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
+use crate::refusals::Refused;
 
 /// A case as it was read, with the number that people use.
 #[derive(Debug, Clone)]
@@ -63,16 +64,41 @@ pub(crate) async fn authorize<A>(
     action: Action,
 ) -> Result<(Authorized<A>, Loaded), Problem> {
     let (district, now) = (app.district(), app.now());
+    let refused = |rule: &str| {
+        Refused { case: Some(case), action: action.code(), rule }.note(app, acting);
+    };
     // Judged before the case is looked up, so that the answer is the same whether there is one.
-    own_post(&district, acting, now)?;
-    let loaded = load(app, case).await?;
-    let permit = permit(&district, acting, action, &loaded.case, now).map_err(|refused| {
-        match permit(&district, acting, Action::View, &loaded.case, now) {
-            Ok(_) => refused,
+    own_post(&district, acting, now).map_err(|denial| {
+        refused(denial.rule());
+        Problem::denied(&denial, &district)
+    })?;
+    let loaded = load(app, case).await.inspect_err(|problem| {
+        if problem.kind() == Kind::NoSuchCase {
+            refused(Kind::NoSuchCase.code());
+        }
+    })?;
+    let permit = judged(&district, acting, action, &loaded.case, now).map_err(|denial| {
+        refused(denial.rule());
+        match judged(&district, acting, Action::View, &loaded.case, now) {
+            Ok(_) => Problem::denied(&denial, &district),
             Err(_) => Problem::no_such_case(),
         }
     })?;
     Ok((Authorized::new(permit, vec![case]), loaded))
+}
+
+/// Notes what the rules of the case have refused to somebody who was permitted.
+pub(crate) fn refused_by_rules(
+    app: &App,
+    acting: Acting,
+    case: Option<CaseId>,
+    action: Action,
+    problem: &Problem,
+) {
+    if problem.kind() == Kind::Refused {
+        let rule = problem.rule().unwrap_or_default();
+        Refused { case, action: action.code(), rule }.note(app, acting);
+    }
 }
 
 /// The proof for a step; a merge needs both cases.
@@ -82,10 +108,15 @@ pub(crate) async fn second_case<A>(
     acting: Acting,
     other: CaseId,
 ) -> Result<(Authorized<A>, Loaded), Problem> {
-    let loaded = load(app, other).await?;
-    if !may_view(app, acting, &loaded.case) {
-        return Err(Problem::no_such_case());
-    }
+    let hidden = |_: &Problem| {
+        let action = proof.permit().action().code();
+        Refused { case: Some(other), action, rule: Kind::NoSuchCase.code() }.note(app, acting);
+    };
+    let loaded = load(app, other).await.and_then(|loaded| {
+        let known = may_view(app, acting, &loaded.case);
+        if known { Ok(loaded) } else { Err(Problem::no_such_case()) }
+    });
+    let loaded = loaded.inspect_err(hidden)?;
     Ok((proof.and(other), loaded))
 }
 
@@ -112,13 +143,22 @@ pub(crate) fn permit(
     case: &Case,
     now: Millis,
 ) -> Result<Permit, Problem> {
+    judged(district, acting, action, case, now).map_err(|denial| Problem::denied(&denial, district))
+}
+
+fn judged(
+    district: &District,
+    acting: Acting,
+    action: Action,
+    case: &Case,
+    now: Millis,
+) -> Result<Permit, Denial> {
     let (post, delegation) = own_post(district, acting, now)?;
     let posts = district.roster.posts_of(acting.person);
     let actor = Actor { person: acting.person, post, posts: &posts, delegation };
     with_facts(district, case, |facts| {
         permission::permit(actor, action, facts, &district.roles, now)
     })
-    .map_err(|denial| Problem::denied(&denial, district))
 }
 
 /// What the person may do on a case in a post, by permission and by the life cycle.
@@ -157,14 +197,17 @@ pub(crate) fn opening(
     begun: Beginning<'_>,
 ) -> Result<Authorized<Opening>, Problem> {
     let (district, now) = (app.district(), app.now());
-    let (post, delegation) = own_post(&district, acting, now)?;
+    let denied = |denial: Denial| {
+        Refused { case: None, action: action.code(), rule: denial.rule() }.note(app, acting);
+        Problem::denied(&denial, &district)
+    };
+    let (post, delegation) = own_post(&district, acting, now).map_err(denied)?;
     let posts = district.roster.posts_of(acting.person);
     let actor = Actor { person: acting.person, post, posts: &posts, delegation };
     let nobody = Nobody::default();
     let reporters = [acting.person];
     let facts = begun.facts(&district, &nobody, &reporters);
-    let permit = permission::permit(actor, action, facts, &district.roles, now)
-        .map_err(|denial| Problem::denied(&denial, &district))?;
+    let permit = permission::permit(actor, action, facts, &district.roles, now).map_err(denied)?;
     Ok(Authorized::new(permit, vec![begun.case]))
 }
 
@@ -242,7 +285,10 @@ pub(crate) fn for_system<A>(case: CaseId, action: Action) -> Authorized<A> {
 /// What a list of cases may show in a post.
 pub(crate) fn scope(app: &App, acting: Acting) -> Result<Scope, Problem> {
     let (district, now) = (app.district(), app.now());
-    let (post, _) = own_post(&district, acting, now)?;
+    let (post, _) = own_post(&district, acting, now).map_err(|denial| {
+        Refused { case: None, action: Action::View.code(), rule: denial.rule() }.note(app, acting);
+        Problem::denied(&denial, &district)
+    })?;
     // A substitute sees the matters in his own hands, not those in the hands of the holder.
     let post = Post { person: acting.person, ..post.clone() };
     let ranges = permission::scope(&post, &district.roles, Action::View, now);
@@ -255,14 +301,13 @@ fn own_post(
     district: &District,
     acting: Acting,
     now: Millis,
-) -> Result<(&Post, Option<&Delegation>), Problem> {
+) -> Result<(&Post, Option<&Delegation>), Denial> {
     let Acting { person, post } = acting;
     let works = || district.roster.posts_of(person).iter().any(|post| post.is_valid_at(now));
     let delegation = district.roster.delegation(person, post, now).filter(|_| works());
     let found = district.roster.post(post).filter(|post| post.is_valid_at(now));
     let own = found.filter(|post| post.person == person || delegation.is_some());
-    let own = own.ok_or_else(|| Problem::denied(&Denial::NotYourPost, district))?;
-    Ok((own, delegation))
+    Ok((own.ok_or(Denial::NotYourPost)?, delegation))
 }
 
 /// Calls with the facts of a case; they borrow from it.

@@ -4,11 +4,14 @@
 //! needs and turns its permit into a proof bound to one case.
 
 mod case;
+mod listing;
 mod proof;
 
 pub(crate) use case::{
     Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, for_system, known, load,
-    number, opening, opening_by_resident, permit, scope, second_case,
+    number, opening, opening_by_resident, permit, refused_by_rules, scope, second_case,
 };
+pub use listing::Listing;
+pub(crate) use listing::Window;
 pub use proof::{Authorized, Operator, Scope};
 pub(crate) use proof::{Opening, Reading, Stepping};

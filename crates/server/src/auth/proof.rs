@@ -65,7 +65,7 @@ impl Scope {
     }
 
     /// The index ranges.
-    pub(crate) fn ranges(&self) -> &[Range] {
+    pub(super) fn ranges(&self) -> &[Range] {
         &self.ranges
     }
 }

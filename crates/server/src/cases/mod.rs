@@ -15,7 +15,7 @@ mod queries;
 mod receipt;
 mod recording;
 mod reporting;
-#[allow(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
+#[expect(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
 pub(crate) mod routes;
 pub(crate) mod row;
 pub(crate) mod signals;

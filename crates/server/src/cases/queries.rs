@@ -1,4 +1,4 @@
-//! Lists of cases: queues by deadline, and what lies near a place.
+//! Lists of cases: queues by deadline.
 //!
 //! A list is the union of the index ranges of a post's scope, merged by (deadline, id), so that a
 //! page costs the same with a thousand cases as with ten million. Each row is judged by
@@ -8,18 +8,12 @@ use std::collections::BTreeMap;
 
 use domain::action::Action;
 use domain::case::Case;
-use domain::ids::{FieldCode, UnitCode};
-use domain::permission::Range;
-use domain::unit::UnitKind;
-use store::{Row, Stmt, Value};
+use domain::ids::UnitCode;
+use store::Row;
 
-use super::sql::{
-    QUEUE_AREA, QUEUE_CHECKER, QUEUE_CO, QUEUE_COMMUNITY, QUEUE_DESK, QUEUE_DISTRICT, QUEUE_FIELD,
-    QUEUE_GRID, QUEUE_HANDLER, QUEUE_LEAD, QUEUE_TOWNSHIP,
-};
 use super::stored;
 use crate::app::App;
-use crate::auth::{self, Scope};
+use crate::auth::{self, Scope, Window};
 use crate::district::District;
 use crate::problem::Problem;
 
@@ -86,15 +80,13 @@ pub(crate) async fn queue(
     limit: usize,
 ) -> Result<Page, Problem> {
     let district = app.district();
-    let ranges: Vec<(&'static Stmt, String)> =
-        scope.ranges().iter().flat_map(|range| statements(&district, range)).collect();
     let mut cursor = after;
     let mut rows = Vec::new();
     let mut looked_at = 0;
     while looked_at < LOOK_MAX {
         let read = limit.max(READ_MIN);
-        let from = From { open, after: &cursor, limit: read };
-        let found = merged(app, scope, &ranges, &from).await?;
+        let window = Window { open, due_at: cursor.due_at, id: &cursor.id, limit: read };
+        let found = merged(app, scope, window).await?;
         let exhausted = found.len() < read;
         looked_at += found.len();
         for row in found {
@@ -124,41 +116,16 @@ struct Found {
     listed: Listed,
 }
 
-/// Where a page begins, and how long it is.
-struct From<'a> {
-    open: bool,
-    after: &'a Cursor,
-    limit: usize,
-}
-
-/// The first `limit` rows of all ranges together, none twice.
-async fn merged(
-    app: &App,
-    scope: &Scope,
-    ranges: &[(&'static Stmt, String)],
-    from: &From<'_>,
-) -> Result<Vec<Found>, Problem> {
+/// The first rows of all ranges together, as many as the window has, none twice.
+async fn merged(app: &App, scope: &Scope, window: Window<'_>) -> Result<Vec<Found>, Problem> {
     let district = app.district();
-    let From { open, after, limit } = *from;
-    let limit_param = i64::try_from(limit).unwrap_or(i64::MAX);
-    let reads = ranges.iter().map(|(stmt, key)| {
-        let params: Vec<Value> = vec![
-            district.code.as_str().into(),
-            key.as_str().into(),
-            i64::from(open).into(),
-            after.due_at.into(),
-            after.id.as_str().into(),
-            limit_param.into(),
-        ];
-        (*stmt, params)
-    });
-    let parts = app.door().list(scope, reads.collect()).await?;
+    let parts = app.door().list(scope.listing(&district, window)).await?;
     let mut rows: BTreeMap<Cursor, &Row> = BTreeMap::new();
     for row in parts.iter().flatten() {
         rows.insert(Cursor { id: row.text(0)?.to_owned(), due_at: row.int(1)? }, row);
     }
     // Only what is looked at is unpacked.
-    let first = rows.into_iter().take(limit);
+    let first = rows.into_iter().take(window.limit);
     first.map(|(cursor, row)| listed(&district.code, cursor, row)).collect()
 }
 
@@ -166,37 +133,4 @@ fn listed(district: &UnitCode, cursor: Cursor, row: &Row) -> Result<Found, Probl
     let case = stored::state(row.text(2)?)?;
     let number = auth::number(district, row.text(3)?, row.int(4)?);
     Ok(Found { cursor, listed: Listed { case, number } })
-}
-
-/// The index of a range, and its key.
-fn statements(district: &District, range: &Range) -> Vec<(&'static Stmt, String)> {
-    let one = |stmt: &'static Stmt, key: &str| vec![(stmt, key.to_owned())];
-    match range {
-        Range::Territory(unit) => match district.unit(unit).map(|unit| unit.kind) {
-            Some(UnitKind::Grid) => one(&QUEUE_GRID, unit.as_str()),
-            Some(UnitKind::Community) => one(&QUEUE_COMMUNITY, unit.as_str()),
-            Some(UnitKind::Area) => one(&QUEUE_AREA, unit.as_str()),
-            Some(UnitKind::Township) => one(&QUEUE_TOWNSHIP, unit.as_str()),
-            Some(UnitKind::District) => one(&QUEUE_DISTRICT, unit.as_str()),
-            Some(
-                UnitKind::DistrictInfoCenter
-                | UnitKind::Department
-                | UnitKind::FieldOffice
-                | UnitKind::EnterpriseCenter,
-            )
-            | None => Vec::new(),
-        },
-        Range::Field(field) => one(&QUEUE_FIELD, field.as_str()),
-        Range::Department(department) => district
-            .fields_of(department)
-            .iter()
-            .map(|field: &FieldCode| (&QUEUE_FIELD, field.as_str().to_owned()))
-            .collect(),
-        Range::Desk(unit) => one(&QUEUE_DESK, unit.as_str()),
-        Range::Lead(unit) => one(&QUEUE_LEAD, unit.as_str()),
-        Range::Co(unit) => one(&QUEUE_CO, unit.as_str()),
-        Range::Handler(person) => one(&QUEUE_HANDLER, &person.to_string()),
-        Range::Checker(person) => one(&QUEUE_CHECKER, &person.to_string()),
-        Range::District => one(&QUEUE_DISTRICT, district.code.as_str()),
-    }
 }

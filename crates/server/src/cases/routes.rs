@@ -58,7 +58,13 @@ async fn report(
 ) -> Result<(StatusCode, Answer<Receipt>), Problem> {
     let person = session.and_then(|session| session.person);
     let operation = operation.by_anyone(person, app.receipts());
-    let receipt = reporting::open(&app, person, body, &operation).await?;
+    let acting = person.zip(body.post).map(|(person, post)| Acting { person, post });
+    let receipt = reporting::open(&app, person, body, &operation).await;
+    let receipt = receipt.inspect_err(|problem| {
+        if let Some(acting) = acting {
+            auth::refused_by_rules(&app, acting, None, Action::Report, problem);
+        }
+    })?;
     Ok((StatusCode::CREATED, Answer(receipt)))
 }
 
@@ -284,8 +290,13 @@ async fn step(
     let StepRequest { post, base_version, step } = body;
     let command = step.command(&app.district(), draw(app.entropy())?)?;
     let acting = Acting { person: staff.person, post };
+    let action = command.action();
     let step = Step { case: id, acting, base_version, command };
-    Ok(Answer(execute::step(&app, step, &operation.by(staff.person)).await?.into()))
+    let done = execute::step(&app, step, &operation.by(staff.person)).await;
+    let noted = |problem: &Problem| {
+        auth::refused_by_rules(&app, acting, Some(id), action, problem);
+    };
+    Ok(Answer(done.inspect_err(noted)?.into()))
 }
 
 /// Why a reporter's words or contact are opened.

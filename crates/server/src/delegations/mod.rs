@@ -3,7 +3,6 @@
 //! The substitute acts under his own name with the rights of the post. A delegation ends by itself,
 //! and nobody can check his own work through it: that is judged by person, in `domain::permission`.
 
-#[allow(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
 pub(crate) mod routes;
 pub(crate) mod sql;
 

@@ -9,7 +9,7 @@ mod empty;
 pub mod load;
 mod people;
 mod roster;
-#[allow(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
+#[expect(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
 pub(crate) mod routes;
 pub(crate) mod sql;
 mod view;

@@ -54,6 +54,7 @@ kinds! {
     NotLoggedIn = "not_logged_in", UNAUTHORIZED, "请先登录", "Log in first";
     WrongPassword = "wrong_password", UNAUTHORIZED, "用户名或密码不正确", "The name or the password is wrong";
     LockedOut = "locked_out", TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试", "Too many attempts; try again later";
+    PasswordFirst = "password_first", FORBIDDEN, "密码由他人设定，请先改成自己的密码", "Somebody else chose your password; change it first";
     CrossSite = "cross_site", FORBIDDEN, "请求来自另一网站", "The request comes from another site";
     NotPermitted = "not_permitted", FORBIDDEN, "没有办理这一步的权限", "This step is not permitted";
     NoSuchCase = "no_such_case", NOT_FOUND, "没有这件案件，或您不能查看", "There is no such case, or you may not see it";

@@ -94,6 +94,11 @@ impl Problem {
         self.0.kind
     }
 
+    /// The rule that refused, where one did.
+    pub(crate) fn rule(&self) -> Option<&str> {
+        self.0.more.get("rule").and_then(Value::as_str)
+    }
+
     /// This occurrence in English, for logs and the command line.
     pub fn en(&self) -> &str {
         &self.0.en

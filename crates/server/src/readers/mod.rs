@@ -14,6 +14,7 @@ use crate::cases::signals;
 use crate::district::District;
 use crate::problem::Problem;
 use crate::tallies;
+use crate::refusals;
 
 /// How long the loop sleeps when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -66,6 +67,7 @@ impl Readers {
         let mut state = self.state.lock().await;
         let now = app.now().0;
         let accesses = app.flush_accesses().await?;
+        refusals::flush(app, false).await?;
         if app.district().is_empty() {
             app.refresh_district().await?;
             return Ok(Progress::Idle);
@@ -126,6 +128,9 @@ impl Readers {
         self.end(&app).await;
         if let Err(problem) = app.flush_accesses().await {
             tracing::error!(%problem, "entries of the access log were lost at the end");
+        }
+        if let Err(problem) = refusals::flush(&app, true).await {
+            tracing::error!(%problem, "counts of refusals were lost at the end");
         }
     }
 }

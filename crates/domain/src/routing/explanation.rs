@@ -52,7 +52,17 @@ impl Explanation<'_> {
         &self.rule.code
     }
 
-    /// In Chinese.
+    /// Why this rule, in Chinese: all that a reporter has to know.
+    pub fn chosen_zh(&self) -> String {
+        format!("{}。", self.rule.why_zh)
+    }
+
+    /// The same in English.
+    pub fn chosen_en(&self) -> String {
+        format!("{}.", self.rule.why_en)
+    }
+
+    /// In Chinese, with what would have led elsewhere.
     pub fn zh(&self) -> String {
         let mut text = format!("{}（规则 {}）。", self.rule.why_zh, self.rule.code);
         if self.without_station {
@@ -74,7 +84,7 @@ impl Explanation<'_> {
         text
     }
 
-    /// In English.
+    /// In English, with what would have led elsewhere.
     pub fn en(&self) -> String {
         let mut text = format!("{} (rule {}).", self.rule.why_en, self.rule.code);
         if self.without_station {

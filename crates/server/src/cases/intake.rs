@@ -61,7 +61,7 @@ impl<'a> Intake<'a> {
             stamp: &stamp,
             concerned: &request.concerned_units,
         };
-        let (route, why) = routed(district, category, &matter);
+        let (route, why) = routed(district, category, &matter, person.is_none());
         let reporter = reporter(person, request);
         Ok(Self { category, channel, severity, reporter, point, stamp, route, why })
     }
@@ -157,11 +157,13 @@ struct Matter<'a> {
     concerned: &'a BTreeSet<UnitCode>,
 }
 
-/// The route, and its reason in words.
+/// The route, and its reason in words. A resident is told the sentence of the rule that was chosen;
+/// members of staff also what would have led elsewhere.
 fn routed(
     district: &District,
     category: &Category,
     matter: &Matter<'_>,
+    to_resident: bool,
 ) -> (Route, ExplanationWire) {
     let Matter { severity, channel, stamp, concerned } = *matter;
     let field = category.standard.field.as_ref();
@@ -178,6 +180,11 @@ fn routed(
         concerned,
     };
     let explanation = routing::explain(&district.routing, &facts);
-    let why = ExplanationWire { zh: explanation.zh(), en: explanation.en() };
+    let (zh, en) = if to_resident {
+        (explanation.chosen_zh(), explanation.chosen_en())
+    } else {
+        (explanation.zh(), explanation.en())
+    };
+    let why = ExplanationWire { zh, en };
     (routing::route(&district.routing, &facts), why)
 }

@@ -71,7 +71,8 @@ pub(crate) struct PersonWire {
 
 impl PersonWire {
     pub(super) fn of(district: &District, id: PersonId) -> Self {
-        let name = district.roster.name_of(id).unwrap_or_default().to_owned();
+        // Whoever has no name any more is shown by the id.
+        let name = district.roster.name_of(id).map_or_else(|| id.to_string(), str::to_owned);
         Self { id, name }
     }
 }

@@ -134,7 +134,7 @@ pub(crate) struct Receipt {
     pub(crate) desk: NamedUnit,
     /// Until when that unit must have decided; absent when settled.
     pub(crate) due: Option<DueWire>,
-    /// Why it went there.
+    /// Why it went there; for members of staff also what would have led elsewhere.
     pub(crate) routing: ExplanationWire,
     /// Position in the district's log; send it back as `X-Jishi-Position` to read your own write.
     pub(crate) position: i64,

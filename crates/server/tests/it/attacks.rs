@@ -30,20 +30,25 @@ on_both!(
 );
 
 /// What came back, with the headers.
-struct Answer {
-    status: u16,
-    headers: HeaderMap,
-    body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Value,
 }
 
 impl Answer {
-    fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()
     }
 }
 
 /// Sends a request as it is.
-async fn raw(town: &Town, line: (&str, &str), headers: &[(&str, &str)], body: &[u8]) -> Answer {
+pub(crate) async fn raw(
+    town: &Town,
+    line: (&str, &str),
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Answer {
     let mut request = Request::builder().method(line.0).uri(line.1);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -55,7 +60,7 @@ async fn raw(town: &Town, line: (&str, &str), headers: &[(&str, &str)], body: &[
     Answer { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
 }
 
-const JSON: (&str, &str) = ("content-type", "application/json");
+pub(crate) const JSON: (&str, &str) = ("content-type", "application/json");
 const NOBODY: &str = "0192f0c1-5e2a-7c3b-8d4e-0123456789ab";
 
 /// The holder of a post that fits, logged in.
@@ -66,7 +71,7 @@ async fn holder(town: &Town, fits: impl Fn(&Post) -> bool) -> Staff {
 }
 
 /// The account of an administrator, logged in.
-async fn administrator(town: &Town) -> server::inside::Caller {
+pub(crate) async fn administrator(town: &Town) -> server::inside::Caller {
     let token = server::offer_set_up(&town.app).await.unwrap().unwrap();
     let body = json!({ "token": token, "login": "admin", "password": "eine-lange-zeile" });
     let made = town.resident().send("POST", "/api/v1/setup", None, &body).await;

@@ -7,6 +7,7 @@ mod attacks;
 mod bad_input;
 mod closed_loop;
 mod difficult;
+mod first_password;
 mod matrix;
 mod officer;
 mod pack_life;

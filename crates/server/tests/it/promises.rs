@@ -1,6 +1,7 @@
 //! What is generated from the program and kept in the repository, and the few places that go
 //! around a proof.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -84,6 +85,68 @@ async fn every_other_endpoint_asks_who_calls() {
     }
     open.sort();
     assert_eq!(open, OPEN);
+}
+
+/// What is left over when a schema's variants are taken by the codes of their actions.
+fn steps_of(description: &serde_json::Value, schema: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut rest = vec![&description["components"]["schemas"][schema]];
+    while let Some(part) = rest.pop() {
+        let named = &part["properties"]["action"]["enum"];
+        found.extend(named.as_array().into_iter().flatten().filter_map(|code| code.as_str()));
+        for name in ["oneOf", "allOf"] {
+            rest.extend(part[name].as_array().into_iter().flatten());
+        }
+    }
+    found.into_iter().map(str::to_owned).collect()
+}
+
+/// An action that is granted and possible is shown as `allowed`: somebody must be able to take it.
+#[test]
+fn every_action_is_a_step_of_somebody() {
+    let description: serde_json::Value = serde_json::from_str(&server::openapi().unwrap()).unwrap();
+    let staff = steps_of(&description, "StepWire");
+    let reporter = steps_of(&description, "ReporterStepWire");
+    assert!(staff.contains("accept") && reporter.contains("rate"), "{staff:?} {reporter:?}");
+    let without: Vec<&str> = Action::ALL
+        .iter()
+        .filter(|action| !steps::stages(**action).is_empty())
+        .map(|action| action.code())
+        .filter(|code| !staff.contains(*code) && !reporter.contains(*code))
+        .collect();
+    // Looking and opening have endpoints of their own.
+    assert_eq!(without, ["view", "unmask"]);
+    let known: BTreeSet<&str> = Action::ALL.iter().map(|action| action.code()).collect();
+    assert!(staff.union(&reporter).all(|step| known.contains(step.as_str())));
+}
+
+/// Without a pack nothing about cases can be answered; accounts and the pack can.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_needs_a_district_says_that_there_is_none() {
+    let town = Town::empty(Record::Sqlite, TUESDAY).await;
+    let description: serde_json::Value = serde_json::from_str(&server::openapi().unwrap()).unwrap();
+    for (path, item) in description["paths"].as_object().unwrap() {
+        let address = path.replace("{id}", &town.key()).replace("{report}", &town.key());
+        for (method, operation) in item.as_object().unwrap() {
+            let (nobody, key, upper) = (town.resident(), town.key(), method.to_uppercase());
+            let reply = nobody.send(&upper, &address, Some(&key), &serde_json::json!({})).await;
+            let tag = operation["tags"][0].as_str().unwrap();
+            let needs_one = ["cases", "reporters"].contains(&tag) || path == "/api/v1/place";
+            let refused = (reply.status, reply.text("/code")) == (503, "no_district");
+            assert_eq!(refused, needs_one, "{method} {path}: {reply:#?}");
+        }
+    }
+}
+
+/// What `statements!` makes is prepared by the tests; a statement beside it would not be.
+#[test]
+fn every_statement_stands_in_a_list() {
+    let beside: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.lines().any(|line| line.trim_start().starts_with("sql!(")))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(beside, ["cases/sql.rs"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
-use crate::{accounts, cases, delegations, district, places, refusals, tallies};
+use crate::{accounts, cases, delegations, description, district, places, refusals, tallies};
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -65,13 +65,15 @@ fn of_a_district() -> OpenApiRouter<App> {
 /// # Errors
 /// Never in a program that has been tested; the description is a constant.
 pub fn openapi() -> Result<String, serde_json::Error> {
-    routes().into_openapi().to_pretty_json().map(|json| json + "\n")
+    let mut api = routes().into_openapi();
+    description::complete(&mut api);
+    api.to_pretty_json().map(|json| json + "\n")
 }
 
 /// The service of a running program.
 pub fn router(app: App) -> Router {
-    let (router, description) = routes().split_for_parts();
-    let description = description.to_json().unwrap_or_default();
+    let (router, _) = routes().split_for_parts();
+    let description = openapi().map_err(Problem::internal);
     let common = ServiceBuilder::new()
         .layer(middleware::from_fn(log))
         .layer(middleware::from_fn(language))
@@ -84,7 +86,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", axum::routing::get(|| async { "ok\n" }))
         .route("/readyz", axum::routing::get(ready))
         .route("/problems/{code}", axum::routing::get(explain))
-        .route("/api/openapi.json", axum::routing::get(move || async { json(description) }))
+        .route("/api/openapi.json", axum::routing::get(move || async { description.map(json) }))
         .fallback(|| async { Problem::plain(Kind::NoSuchPage) })
         .method_not_allowed_fallback(|| async { Problem::plain(Kind::WrongMethod) })
         .layer(common)

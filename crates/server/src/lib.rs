@@ -9,6 +9,7 @@ mod app;
 pub mod auth;
 mod cases;
 pub mod delegations;
+mod description;
 pub mod district;
 pub mod door;
 mod extract;

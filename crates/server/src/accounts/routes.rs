@@ -159,6 +159,7 @@ pub(crate) struct PasswordChange {
         (status = 204, description = "Changed; all other sessions of the account have ended"),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 422, body = ProblemWire, content_type = "application/problem+json"),
+        (status = 429, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn change_password(

@@ -70,6 +70,7 @@ async fn report(
 
 /// Which cases, in which post.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QueueQuery {
     /// The post in which the list is read.
@@ -109,6 +110,7 @@ pub(crate) struct CasePage {
         (status = 200, body = CasePage),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 403, body = ProblemWire, content_type = "application/problem+json"),
+        (status = 422, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn queue(
@@ -138,6 +140,7 @@ async fn queue(
 
 /// The post in which something is looked at.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InPost {
     /// The post in which the case is looked at.

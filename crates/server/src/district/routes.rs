@@ -146,6 +146,7 @@ pub(crate) struct StationWire {
 
 /// Which units.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UnitQuery {
     /// Of this kind only.
@@ -203,6 +204,7 @@ pub(crate) struct ColleagueWire {
 
 /// Whose people.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PeopleQuery {
     /// The unit at whose desk they work.

@@ -6,6 +6,7 @@ mod after;
 mod attacks;
 mod bad_input;
 mod closed_loop;
+mod described;
 mod difficult;
 mod first_password;
 mod matrix;

@@ -87,7 +87,7 @@ async fn every_other_endpoint_asks_who_calls() {
     assert_eq!(open, OPEN);
 }
 
-/// What is left over when a schema's variants are taken by the codes of their actions.
+/// The codes of the actions that a schema of steps offers.
 fn steps_of(description: &serde_json::Value, schema: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = vec![&description["components"]["schemas"][schema]];

@@ -1,9 +1,10 @@
 //! `cargo xtask tidy`: the house numbers of STYLE.md, the words of GLOSSARY.md, and what must
-//! never be in a file.
+//! never be in a file; and the first lines of commits.
 //!
 //! Each rule is a function from files to findings. A finding that is older than its rule may
 //! stand in `tidy-allow.txt`, which only shrinks (`ratchet`).
 
+mod commits;
 mod glossary;
 mod links;
 mod names;
@@ -74,6 +75,7 @@ pub(crate) fn check() -> Fallible<Verdict> {
         }
     }
     findings.extend(glossary.unused(&files));
+    findings.extend(commits::check()?);
     Ok(Verdict {
         faults: ratchet::hold(&tree::root()?, findings)?,
         seen: format!("{} files, {functions} functions", files.len()),

@@ -5,7 +5,34 @@ use testkit::{Record, Town};
 
 use crate::support::{TUESDAY, on_both, place, refused, takes};
 
-on_both!(a_blocked_exit_is_reported_handled_checked_and_rated);
+on_both!(
+    a_blocked_exit_is_reported_handled_checked_and_rated,
+    a_resident_is_told_why_it_went_there_and_staff_what_else_there_was,
+);
+
+async fn a_resident_is_told_why_it_went_there_and_staff_what_else_there_was(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let report = json!({ "category": "fire_exit", "place": place(&town) });
+    let receipt = town.report(&report).await;
+    let resident = [receipt.text("/routing/zh"), receipt.text("/routing/en")];
+    for (told, technical) in resident.iter().zip(["规则", "rule"]) {
+        assert!(!told.is_empty() && !told.contains(technical), "{told}");
+        assert!(told.chars().count() < 200, "one sentence: {told}");
+    }
+    let desk = town.staff("station_desk", receipt.text("/desk/code")).await;
+    let mut own = report.clone();
+    own["post"] = json!(desk.post);
+    let path = "/api/v1/reports";
+    let seen = desk.caller.send("POST", path, Some(&town.key()), &own).await;
+    for (pointer, sentence, rest) in
+        [("/routing/zh", resident[0], "（规则 "), ("/routing/en", resident[1], " (rule ")]
+    {
+        let sentence = sentence.trim_end_matches(['。', '.']);
+        let whole = seen.text(pointer);
+        assert!(whole.starts_with(&format!("{sentence}{rest}")), "{whole}");
+        assert!(whole.matches(rest).count() > 1, "with what would have led elsewhere: {whole}");
+    }
+}
 
 async fn a_blocked_exit_is_reported_handled_checked_and_rated(record: Record) {
     let town = Town::wuxing(record, TUESDAY).await;

@@ -62,7 +62,9 @@ fn bodies(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
 /// Calls an endpoint with each body, with ids that are some or none, with a key or without.
 async fn calls(town: &Town, endpoint: &Endpoint, token: Option<&str>) -> Vec<Answer> {
     let mut answers = Vec::new();
-    for id in [town.key(), "none".to_owned()] {
+    let mut ids = vec![town.key()];
+    ids.extend(endpoint.path.contains("{id}").then(|| "none".to_owned()));
+    for id in ids {
         let path = endpoint.path.replace("{id}", &id).replace("{report}", &town.key());
         for (kind, body) in bodies(endpoint) {
             let key = town.key();

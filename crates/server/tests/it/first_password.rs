@@ -53,8 +53,8 @@ async fn browser(town: &Town, staff: &Staff, password: &str, mark: Option<&str>)
 /// The cookie with the mark, when an answer gives one.
 fn mark(answer: &Answer) -> Option<String> {
     let set = answer.headers.get_all("set-cookie").iter();
-    let set = set.filter_map(|value| value.to_str().ok());
-    let mark = set.filter(|value| value.starts_with("__Host-jishi-device=")).next_back()?;
+    let mut set = set.filter_map(|value| value.to_str().ok());
+    let mark = set.find(|value| value.starts_with("__Host-jishi-device="))?;
     for part in ["HttpOnly", "Secure", "SameSite=Strict", "Path=/", "Max-Age="] {
         assert!(mark.contains(part), "{part} in {mark}");
     }

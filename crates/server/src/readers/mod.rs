@@ -13,8 +13,8 @@ use crate::auth::Operator;
 use crate::cases::signals;
 use crate::district::District;
 use crate::problem::Problem;
-use crate::tallies;
 use crate::refusals;
+use crate::tallies;
 
 /// How long the loop sleeps when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(50);

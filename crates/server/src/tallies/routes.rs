@@ -27,6 +27,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
 
 /// Which year.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct YearQuery {
     /// The year; this one when left out.

@@ -16,6 +16,7 @@ use crate::personal::Vault;
 use crate::problem::Problem;
 use crate::refusals::Refusals;
 use crate::seams::{Clock, Entropy, NoEntropy, uuid_v7};
+use crate::search::{Cursors, KnownNames, Names};
 
 /// Passwords that are checked at the same time; each takes 19 MiB.
 const PASSWORDS_AT_ONCE: usize = 4;
@@ -33,6 +34,8 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     vault: Vault,
     receipts: Receipts,
+    cursors: Cursors,
+    names: KnownNames,
     setup: Mutex<Option<String>>,
     accesses: Mutex<Vec<NewAccess>>,
     refusals: Refusals,
@@ -70,6 +73,8 @@ impl App {
             entropy,
             vault,
             receipts: Receipts::new(&keys),
+            cursors: Cursors::new(&keys),
+            names: KnownNames::default(),
             setup: Mutex::new(None),
             accesses: Mutex::new(Vec::new()),
             refusals: Refusals::default(),
@@ -128,6 +133,15 @@ impl App {
 
     pub(crate) fn receipts(&self) -> &Receipts {
         &self.inner.receipts
+    }
+
+    pub(crate) fn cursors(&self) -> &Cursors {
+        &self.inner.cursors
+    }
+
+    /// By what units and categories are called and found.
+    pub(crate) fn names(&self) -> Arc<Names> {
+        self.inner.names.of(&self.district())
     }
 
     pub(crate) fn guesses(&self) -> &Mutex<Guesses> {

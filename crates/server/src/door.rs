@@ -33,7 +33,7 @@
 
 use store::lease::Lease;
 use store::{
-    CommitError, Committed, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
+    CommitError, Committed, Head, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
     StoredEvent, Unit, Value,
 };
 
@@ -148,6 +148,15 @@ impl Door {
         limit: i64,
     ) -> Result<Vec<StoredEvent>, ReadError> {
         self.store.log_page(district, after, limit).await
+    }
+
+    /// Where the logs of a district end; none before its first unit.
+    pub(crate) async fn head(
+        &self,
+        _operator: &Operator,
+        district: &str,
+    ) -> Result<Option<Head>, ReadError> {
+        self.store.head(district).await
     }
 
     /// Whether the store takes writes.

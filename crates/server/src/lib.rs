@@ -24,6 +24,7 @@ mod problem;
 mod readers;
 mod refusals;
 pub mod seams;
+pub mod search;
 mod service;
 mod tallies;
 pub mod verify;
@@ -48,6 +49,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         personal::sql::ALL,
         tallies::sql::ALL,
         refusals::sql::ALL,
+        search::sql::ALL,
     ]
     .concat()
 }

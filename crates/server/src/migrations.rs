@@ -27,4 +27,5 @@ pub const ALL: &[Migration] = &[
     step!(5, "delegations", "0005_delegations.sql"),
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!(6, "first passwords, known devices, counted refusals", "0006_devices.sql"),
+    step!("search", 1, "search", "search_0001.sql"),
 ];

@@ -12,6 +12,7 @@ pub mod notice;
 pub mod refusal;
 pub mod state;
 pub mod steps;
+mod wording;
 pub mod words;
 
 pub use apply::{By, apply, fold, open};

@@ -334,3 +334,34 @@ fn covered(event: &Event) -> bool {
         | Event::DeadlineLongPassed { .. } => true,
     }
 }
+
+/// Texts under these names are an officer's own; all others are codes, ids and times.
+const WORDING: [&str; 3] = ["opinion", "no_photo_reason", "interim_measure"];
+
+fn told_under(names: &[&str], value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member.as_str() {
+                    Some(text) if names.contains(&name.as_str()) => found.push(text.to_owned()),
+                    _ => told_under(names, member, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| told_under(names, item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_an_officer_wrote_is_known_for_every_kind_and_nothing_else_is() {
+    for event in samples() {
+        let json = serde_json::to_value(&event).unwrap();
+        let mut written = Vec::new();
+        told_under(&WORDING, &json, &mut written);
+        written.sort();
+        let mut wording = event.wording();
+        wording.sort_unstable();
+        assert_eq!(wording, written, "{}", event.code());
+    }
+}

@@ -26,5 +26,7 @@ mod views;
 pub(crate) mod wire;
 pub(crate) mod work;
 
+pub(crate) use queries::{Listed, visible};
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;
+pub(crate) use views::{CaseRow, Named as NamedWire};

@@ -105,7 +105,8 @@ pub(crate) async fn queue(
     Ok(Page { rows, next: Some(cursor) })
 }
 
-fn visible(app: &App, district: &District, scope: &Scope, row: &Listed) -> bool {
+/// Whether whoever reads the list may see this case.
+pub(crate) fn visible(app: &App, district: &District, scope: &Scope, row: &Listed) -> bool {
     let post = scope.post();
     let acting = auth::Acting { person: post.person, post: post.id };
     auth::permit(district, acting, Action::View, &row.case, app.now()).is_ok()

@@ -42,7 +42,7 @@ impl Named {
         Self::new(action.code(), action.zh(), &action.code().replace('_', " "))
     }
 
-    pub(super) fn category(district: &District, code: &CategoryCode) -> Self {
+    pub(crate) fn category(district: &District, code: &CategoryCode) -> Self {
         let known = district.categories.get(code).map(|category| &category.name);
         Self::of(code.as_str(), known)
     }
@@ -112,7 +112,7 @@ pub(crate) struct CaseRow {
 }
 
 impl CaseRow {
-    pub(super) fn of(district: &District, listed: &Listed) -> Self {
+    pub(crate) fn of(district: &District, listed: &Listed) -> Self {
         let case = &listed.case;
         Self {
             id: case.id,

@@ -14,6 +14,7 @@ use crate::cases::signals;
 use crate::district::District;
 use crate::problem::Problem;
 use crate::refusals;
+use crate::search;
 use crate::tallies;
 
 /// How long the loop sleeps when there is nothing to do.
@@ -51,6 +52,8 @@ struct State {
     swept_at: i64,
     /// Under what the open cases have been renewed.
     renewed: Option<Edition>,
+    /// By which rules and names the search index is made, as of when.
+    indexed: Option<(Edition, String)>,
     /// Under what the present renewal began, and the last case that it has renewed.
     renewing: Option<(Edition, String)>,
 }
@@ -89,6 +92,9 @@ impl Readers {
             progress = Progress::More;
         }
         if tallies::step(app).await? == Progress::More {
+            progress = Progress::More;
+        }
+        if index(app, &mut state).await? == Progress::More {
             progress = Progress::More;
         }
         if now - state.swept_at >= SWEEP_MS {
@@ -154,6 +160,16 @@ async fn leads(app: &App, state: &mut State) -> Result<bool, Problem> {
 fn lease<'a>(district: &'a District, holder: &'a str, now_ms: i64) -> Lease<'a> {
     let district = district.code.as_str();
     Lease { district, name: "readers", holder, now_ms, until_ms: now_ms + LEASE_MS }
+}
+
+/// Takes what is new into the search index.
+async fn index(app: &App, state: &mut State) -> Result<Progress, Problem> {
+    let district = app.district();
+    let present = (district.version, district.as_of);
+    let known = state.indexed.take().filter(|(of, _)| *of == present);
+    let known = known.unwrap_or_else(|| (present, search::edition(&district)));
+    let (_, edition) = state.indexed.insert(known);
+    search::step(app, edition, LIMIT).await
 }
 
 /// After a load, and when a day begins: brings open cases under the new calendar and borders, a

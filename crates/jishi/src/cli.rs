@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Bring the database to this program's schema and stop.
     Migrate,
+    /// Go through all cases and put the search index right; no server may run on the same file.
+    Reindex,
     /// Accounts of people who have posts.
     #[command(subcommand)]
     User(UserCommand),

@@ -16,6 +16,7 @@ mod packs;
 mod verify;
 mod backup;
 mod migrate;
+mod reindex;
 mod user;
 
 use std::process::ExitCode;
@@ -68,6 +69,7 @@ async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
         Command::Backup(args) => backup::run(settings, &args),
         Command::Restore(args) => backup::restore(settings, &args).await,
         Command::Migrate => migrate::run(settings).await,
+        Command::Reindex => reindex::run(settings).await,
         Command::User(command) => user::run(settings, command).await,
         Command::Completions { .. } => Ok(ExitCode::SUCCESS),
     }

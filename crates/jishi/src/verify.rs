@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use server::door::Door;
 use server::open_all;
-use server::verify::recount;
+use server::search::{Compared, recount};
+use server::verify;
 use store::Store;
 
 use crate::cli::Language;
@@ -20,9 +21,11 @@ pub(crate) async fn run(settings: &Settings) -> Result<ExitCode, Failure> {
     let store = record::open(settings, Begin::Refused).await?;
     let recounted = districts(&store, settings.language).await;
     let opened = values(&store, settings).await;
+    let searched = index(&store, settings).await;
     store.close().await;
     faults.extend(recounted?);
     faults.extend(opened?);
+    faults.extend(searched?);
     Ok(told(&faults, settings.language))
 }
 
@@ -33,7 +36,7 @@ pub(crate) async fn run(settings: &Settings) -> Result<ExitCode, Failure> {
 pub(crate) async fn districts(store: &Store, language: Language) -> Result<Vec<String>, Failure> {
     let mut faults = Vec::new();
     for district in store.districts().await? {
-        let found = recount(store, &district).await?;
+        let found = verify::recount(store, &district).await?;
         let (entries, cases) = (found.entries, found.cases);
         say::line(language.pick(
             format!("{district}：重算日志 {entries} 条、案件 {cases} 件"),
@@ -68,6 +71,40 @@ async fn values(store: &Store, settings: &Settings) -> Result<Vec<String>, Failu
         faults.extend(opened.faults.into_iter().map(|fault| format!("{district}: {fault}")));
     }
     Ok(faults)
+}
+
+/// Compares the search index with the log, when the keys are there that open the district.
+async fn index(store: &Store, settings: &Settings) -> Result<Vec<String>, Failure> {
+    if !Folder::open(settings.data()?)?.keys().exists() {
+        return Ok(Vec::new());
+    }
+    let language = settings.language;
+    // Why a record does not open is told by what was looked at before.
+    let Ok(app) = record::app(settings, store).await else {
+        say::line(language.pick("未比较检索索引", "the search index was not compared"));
+        return Ok(Vec::new());
+    };
+    if app.district().is_empty() {
+        return Ok(Vec::new());
+    }
+    match recount(&app).await? {
+        Compared::Whole { cases, faults } => {
+            say::line(
+                language.pick(
+                    format!("检索索引：{cases} 件案件"),
+                    format!("search index: {cases} cases"),
+                ),
+            );
+            Ok(faults)
+        }
+        Compared::Behind => {
+            say::line(language.pick(
+                "检索索引尚未跟上日志，未比较；服务运行时自动补齐",
+                "the search index is behind the log and was not compared; a running server catches up",
+            ));
+            Ok(Vec::new())
+        }
+    }
 }
 
 /// Prints the faults, if any, and gives the exit code.

@@ -1,8 +1,8 @@
 //! `jishi bench`: measures this machine. Requests go the whole way from the routes to the disk, only
 //! without a socket, on a record that is made for it and removed afterwards.
 //!
-//! Three measurements: reports (`create`), pages of queues on a filled record (`queue`), and whole
-//! life cycles of seven requests (`cycle`). [`ground`] is what is measured on, [`work`] what is
+//! Four measurements: reports (`create`), pages of queues and searches on a filled record (`queue`,
+//! `search`), and whole life cycles of seven requests (`cycle`). [`ground`] is what is measured on, [`work`] what is
 //! done, [`drive`] does it with many clients, [`figures`] reckons.
 
 mod drive;
@@ -12,6 +12,7 @@ mod work;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::cli;
 use crate::failure::Failure;
@@ -52,9 +53,12 @@ async fn measure(settings: &Settings, args: &cli::Bench) -> Result<(), Failure> 
     let ground = Arc::new(Ground::lay(&app, args).await?);
     let engine = if settings.database.is_some() { "PostgreSQL" } else { "SQLite" };
     say::line(heading(args, engine));
-    for work in [Work::Create, Work::Cycle, Work::Queue] {
+    for work in [Work::Create, Work::Cycle, Work::Queue, Work::Search] {
         if work == Work::Queue {
             fill(&ground, args.cases).await?;
+        }
+        if work == Work::Search {
+            say::line(index(&app).await?);
         }
         let effort = Effort { clients: args.clients, seconds: args.seconds, rounds: args.rounds };
         let figures = drive::drive(&ground, work, effort).await?;
@@ -72,6 +76,13 @@ async fn fill(ground: &Arc<Ground>, cases: u64) -> Result<(), Failure> {
     drive::repeat(ground, Work::Create, FILLING, missing).await?;
     say::line(format!("record: {} cases", ground.opened()));
     Ok(())
+}
+
+/// Waits for the search index, and says how long that took.
+async fn index(app: &server::App) -> Result<String, Failure> {
+    let began = Instant::now();
+    server::search::catch_up(app).await?;
+    Ok(format!("index: caught up after {:.1} s", began.elapsed().as_secs_f64()))
 }
 
 fn heading(args: &cli::Bench, engine: &str) -> String {

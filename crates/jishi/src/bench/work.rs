@@ -13,6 +13,9 @@ const PAGE: usize = 50;
 /// Pages that are read on from the first one.
 const PAGES: usize = 4;
 
+/// What is searched for.
+const SOUGHT: [&str; 5] = ["垃圾", "现场清理", "织里镇 已清理", "zl", "00042"];
+
 /// A measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Work {
@@ -20,6 +23,8 @@ pub(super) enum Work {
     Create,
     /// A desk reads a page of its queue.
     Queue,
+    /// An officer searches.
+    Search,
     /// A case goes from the report to the rating.
     Cycle,
 }
@@ -30,6 +35,7 @@ impl Work {
         match self {
             Self::Create => "create",
             Self::Queue => "queue",
+            Self::Search => "search",
             Self::Cycle => "cycle",
         }
     }
@@ -39,6 +45,7 @@ impl Work {
         match self {
             Self::Create => "reports",
             Self::Queue => "pages",
+            Self::Search => "searches",
             Self::Cycle => "cycles",
         }
     }
@@ -70,6 +77,7 @@ impl Client {
         match work {
             Work::Create => self.report().await.map(|_| ()),
             Work::Queue => self.page().await,
+            Work::Search => self.search().await,
             Work::Cycle => self.cycle().await,
         }
     }
@@ -105,6 +113,17 @@ impl Client {
         let next = Some(reply.text("/next").to_owned()).filter(|next| !next.is_empty());
         self.cursor = next.filter(|_| !self.read_on.is_multiple_of(PAGES));
         Ok(())
+    }
+
+    /// Somebody who sees much looks for words that most cases have, for words that few have, for a
+    /// place as it sounds, and for a number.
+    async fn search(&mut self) -> Result<(), String> {
+        let ground = Arc::clone(&self.ground);
+        let (reader, post) = ground.reader(self.number);
+        let q = SOUGHT[self.read_on % SOUGHT.len()];
+        self.read_on += 1;
+        let body = json!({ "post": post, "q": q });
+        self.send(reader, "/api/v1/search", &body).await.map(|_| ())
     }
 
     async fn cycle(&mut self) -> Result<(), String> {

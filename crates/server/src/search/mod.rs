@@ -25,9 +25,9 @@ use crate::district::District;
 
 pub(crate) use cursor::Cursors;
 pub(crate) use names::Names;
-pub use reader::{begin_again, forget};
+pub use reader::{begin_again, catch_up, forget};
 pub(crate) use reader::{edition, step};
-pub use recount::recount;
+pub use recount::{Compared, recount};
 
 /// The names of the district that is served, made again when it is another.
 #[derive(Debug, Default)]

@@ -20,6 +20,9 @@ use crate::district::District;
 use crate::problem::Problem;
 use crate::readers::Progress;
 
+/// Entries of the log that one step takes in.
+const LIMIT: i64 = 100;
+
 /// How far the index of a district has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -108,6 +111,16 @@ pub(crate) async fn step(app: &App, edition: &str, limit: i64) -> Result<Progres
 /// The cases of entries of the log.
 fn cases(page: &[StoredEvent]) -> BTreeSet<CaseId> {
     page.iter().filter_map(|entry| entry.event.subject.parse().ok()).collect()
+}
+
+/// Works until the index has taken everything in.
+///
+/// # Errors
+/// When the record does not answer.
+pub async fn catch_up(app: &App) -> Result<(), Problem> {
+    let edition = edition(&app.district());
+    while step(app, &edition, LIMIT).await? == Progress::More {}
+    Ok(())
 }
 
 /// Lets the index be gone through once more under its present rules and names.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::CaseId;
 
 use super::index::{Indexed, subjects};
-use super::reader::{edition, mark};
+use super::reader::{Mark, edition, mark};
 use super::sql::{SEARCH_CASE_PAGE, SEARCH_TERM_PAGE};
 use crate::app::App;
 use crate::auth::Operator;
@@ -16,26 +16,44 @@ const CASES: i64 = 100;
 /// Rows that are read together.
 const ROWS: i64 = 10_000;
 
-/// What the index of the district holds otherwise than it must, a sentence each; empty when nothing
-/// differs. While the index is behind the log it says only that.
+/// What a recount of the index has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Compared {
+    /// It follows the log and is not there yet, or moved meanwhile: it cannot be compared now.
+    Behind,
+    /// Every row was compared.
+    Whole {
+        /// Cases of the index.
+        cases: usize,
+        /// What differs, a sentence each; empty when nothing does.
+        faults: Vec<String>,
+    },
+}
+
+/// Compares the index of the district with its log, whole or not at all: others may write
+/// meanwhile.
 ///
 /// # Errors
 /// When the record cannot be read.
-pub async fn recount(app: &App) -> Result<Vec<String>, Problem> {
+pub async fn recount(app: &App) -> Result<Compared, Problem> {
     let operator = Operator::of_the_program("search recount");
-    let district = app.district();
-    let head = app.door().head(&operator, district.code.as_str()).await?;
-    let position = head.map_or(0, |head| head.position);
-    let Some(mark) = mark(app, &operator).await? else {
-        return Ok(vec!["the search index has not begun".to_owned()]);
-    };
-    if mark.position < position || mark.sweeps() || !mark.is_of(&edition(&district)) {
-        let behind = position - mark.position;
-        return Ok(vec![format!("the search index is being made, {behind} positions behind")]);
-    }
+    let Some(before) = caught_up(app, &operator).await? else { return Ok(Compared::Behind) };
     let (mut faults, wanted) = cases(app, &operator).await?;
+    let cases = wanted.len();
     faults.extend(terms(app, &operator, wanted).await?);
-    Ok(faults)
+    let after = caught_up(app, &operator).await?;
+    Ok(if after == Some(before) { Compared::Whole { cases, faults } } else { Compared::Behind })
+}
+
+/// The mark of an index that has taken everything in.
+async fn caught_up(app: &App, operator: &Operator) -> Result<Option<Mark>, Problem> {
+    let district = app.district();
+    let head = app.door().head(operator, district.code.as_str()).await?;
+    let position = head.map_or(0, |head| head.position);
+    let edition = edition(&district);
+    let is_whole =
+        |mark: &Mark| mark.position == position && !mark.sweeps() && mark.is_of(&edition);
+    Ok(mark(app, operator).await?.filter(is_whole))
 }
 
 /// Compares every case of the index with its history. Gives the terms by position.

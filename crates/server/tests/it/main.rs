@@ -18,6 +18,7 @@ mod promises;
 mod queues;
 mod readers;
 mod recount;
+mod search;
 mod standing_in;
 mod statements;
 mod support;

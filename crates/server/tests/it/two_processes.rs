@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use domain::time::Millis;
 use pack::Files;
 use serde_json::{Value, json};
 use server::auth::Operator;
@@ -12,7 +13,8 @@ use server::district::load::{Load, load};
 use server::door::Door;
 use server::inside::{Caller, Reply};
 use server::seams::{Clock, SystemEntropy};
-use server::{App, Keys, Parts, migrations};
+use server::search::{Compared, begin_again, recount};
+use server::{App, Keys, Parts, Readers, migrations};
 use store::{Store, StoreOptions};
 use testkit::{Record, SetEntropy, Staff, Town, packs};
 
@@ -223,6 +225,44 @@ async fn loads_at_one_server_while_the_other_works() {
             "reported" => assert_eq!(body["pack"], newest.as_str(), "{body}"),
             _ => {}
         }
+    }
+    pair.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_index_whichever_server_follows_the_log() {
+    let Some(pair) = Pair::open().await else { return };
+    let report = json!({ "category": "litter", "place": place(&pair.town) });
+    let readers = [Readers::default(), Readers::default()];
+    for _ in 0..3 {
+        let requests = (0..16).map(|client| {
+            let resident = pair.residents()[client % 2].clone();
+            (resident, "/api/v1/reports".to_owned(), pair.town.key(), report.clone())
+        });
+        at_once(requests.collect()).await;
+        // The lease goes from one to the other, and both try.
+        pair.town.clock.set(Millis(pair.town.clock.now().0 + 11_000));
+        for _ in 0..20 {
+            let (one, other) =
+                tokio::join!(readers[0].step(&pair.town.app), readers[1].step(&pair.other));
+            one.unwrap();
+            other.unwrap();
+        }
+        begin_again(&pair.other).await.unwrap();
+    }
+    for _ in 0..50 {
+        readers[0].step(&pair.town.app).await.unwrap();
+        readers[1].step(&pair.other).await.unwrap();
+    }
+    for app in [&pair.town.app, &pair.other] {
+        assert_eq!(recount(app).await.unwrap(), Compared::Whole { cases: 48, faults: vec![] });
+    }
+    let category = pair.town.app.district().categories[&"litter".into()].name.zh.to_string();
+    let chief = pair.town.staff("district_leader", "").await;
+    let body = json!({ "post": chief.post, "q": category, "limit": 100, "kinds": ["case"] });
+    for caller in pair.at_both(&chief).await {
+        let reply = caller.send("POST", "/api/v1/search", None, &body).await;
+        assert_eq!(reply.at("/cases").as_array().map(Vec::len), Some(48), "{reply:#?}");
     }
     pair.close().await;
 }

@@ -7,7 +7,7 @@ use domain::ids::{CategoryCode, UnitCode};
 use domain::unit::UnitKind;
 use pinyin::ToPinyinMulti;
 
-use super::terms::normal;
+use super::terms::{Run, normal, runs};
 use crate::district::District;
 
 /// Names that are given back at the most, of each kind.
@@ -80,9 +80,12 @@ impl Names {
 
     fn know(&mut self, name: &str) {
         let short = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
-        for form in [Some(name), short].into_iter().flatten() {
-            let signs: Vec<char> = form.chars().collect();
-            if signs.len() > 1 {
+        // A digit within a name parts it as it parts a query: 飞英街道第2片区.
+        let forms = [Some(name), short].into_iter().flatten();
+        for run in forms.flat_map(runs) {
+            if let Run::Chinese(signs) = run
+                && signs.len() > 1
+            {
                 self.longest = self.longest.max(signs.len());
                 self.known.insert(signs);
             }

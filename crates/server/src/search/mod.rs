@@ -29,9 +29,12 @@ pub use reader::{begin_again, catch_up, forget};
 pub(crate) use reader::{edition, step};
 pub use recount::{Compared, recount};
 
+/// Version and day of a district: what decides which names are valid in it.
+type Edition = (i64, Date);
+
 /// The names of the district that is served, made again when it is another.
 #[derive(Debug, Default)]
-pub(crate) struct KnownNames(Mutex<Option<((i64, Date), Arc<Names>)>>);
+pub(crate) struct KnownNames(Mutex<Option<(Edition, Arc<Names>)>>);
 
 impl KnownNames {
     /// The names of this district.

@@ -164,8 +164,8 @@ impl SearchAnswer {
         if kinds.contains(&FoundKind::Unit) {
             for named in names.find(words, |named| matches!(named, Named::Unit(..))) {
                 if let Named::Unit(code, kind) = named {
-                    let named = NamedUnit::of(&district, code);
-                    self.units.push(FoundUnit { named, kind: kind.code().to_owned() });
+                    let kind = kind.code().to_owned();
+                    self.units.push(FoundUnit { named: NamedUnit::of(&district, code), kind });
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Which words of an event are an officer's own (class *work*: searchable, and their index rows are
 //! deleted with them).
 
-use super::event::Event;
+use super::event::{Event, Why};
 use super::state::{ProposedStep, Suspension};
 
 impl Event {
@@ -24,25 +24,27 @@ impl Event {
             Self::OnSpotSampled { opinion, .. }
             | Self::Prechecked { opinion, .. }
             | Self::Declined { opinion, .. }
-            | Self::DeclineObjected { opinion }
             | Self::ProposalRefused { opinion }
             | Self::Restored { opinion }
             | Self::Dispatched { opinion, .. }
-            | Self::Escalated { opinion, .. }
             | Self::SentBack { opinion, .. }
             | Self::ReturnedBack { opinion, .. }
             | Self::ObjectionRuled { opinion }
             | Self::BackAtIntake { opinion }
-            | Self::Withdrawn { opinion }
             | Self::Resumed { opinion }
             | Self::ReporterAsked { opinion }
-            | Self::Supervised { opinion, .. }
             | Self::SupervisionAnswered { opinion }
             | Self::CoFedBack { opinion, .. }
             | Self::FedBack { opinion, .. }
             | Self::Checked { opinion, .. }
             | Self::CalledBack { opinion, .. }
-            | Self::Reopened { opinion } => vec![opinion],
+            | Self::Rectified { opinion, .. } => vec![opinion],
+            Self::DeclineObjected { opinion } | Self::Reopened { opinion } => {
+                opinion.iter().map(|words| &**words).collect()
+            }
+            Self::Escalated { why, .. } | Self::Withdrawn { why } | Self::Supervised { why, .. } => {
+                officers(why).into_iter().collect()
+            }
             Self::Suspended(rest) | Self::SuspensionReviewed(rest) => vec![measure(rest)],
             Self::Reported(_)
             | Self::PrecheckRequested { .. }
@@ -57,6 +59,7 @@ impl Event {
             | Self::ReporterAnswered { .. }
             | Self::ReporterSaid { .. }
             | Self::ForceClosed
+            | Self::RecheckDrawn
             | Self::Closed
             | Self::Rated { .. }
             | Self::Archived
@@ -70,6 +73,14 @@ impl Event {
             | Self::DeadlinePassed { .. }
             | Self::DeadlineLongPassed { .. } => Vec::new(),
         }
+    }
+}
+
+/// A reason in an officer's words; the program's rules are no wording.
+fn officers(why: &Why) -> Option<&str> {
+    match why {
+        Why::Opinion(words) => Some(words),
+        Why::Rule(_) => None,
     }
 }
 

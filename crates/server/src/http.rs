@@ -16,7 +16,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
-use crate::{accounts, cases, delegations, description, district, places, refusals, search, tallies};
+use crate::{
+    accounts, cases, delegations, description, district, places, refusals, search, tallies,
+};
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -51,14 +53,13 @@ fn routes() -> OpenApiRouter<App> {
         .merge(accounts::routes::router())
         .merge(delegations::routes::router())
         .merge(tallies::routes::router())
-        .merge(search::routes::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(district::routes::router().layer(DefaultBodyLimit::max(PACK_LIMIT)))
 }
 
 /// Routes that mean nothing before a district has been loaded.
 fn of_a_district() -> OpenApiRouter<App> {
-    let routes = cases::routes::router().merge(places::router());
+    let routes = cases::routes::router().merge(places::router()).merge(search::routes::router());
     routes.route_layer(middleware::from_fn(has_district))
 }
 
@@ -124,11 +125,6 @@ async fn explain(FromPath(code): FromPath<String>) -> Response {
 /// Without a pack nothing about cases can be answered; accounts and the pack can.
 async fn has_district(Extension(app): Extension<App>, request: Request, next: Next) -> Response {
     if app.district().is_empty() {
-async fn has_district(State(app): State<App>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let needs_one =
-        ["/api/v1/reports", "/api/v1/cases", "/api/v1/track", "/api/v1/place", "/api/v1/search"];
-    if app.district().is_empty() && needs_one.iter().any(|prefix| path.starts_with(prefix)) {
         return Problem::new(
             Kind::NoDistrict,
             "尚未载入区域包：请先运行 jishi pack load DIR，或由管理员 PUT /api/v1/pack",

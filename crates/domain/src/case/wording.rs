@@ -42,9 +42,9 @@ impl Event {
             Self::DeclineObjected { opinion } | Self::Reopened { opinion } => {
                 opinion.iter().map(|words| &**words).collect()
             }
-            Self::Escalated { why, .. } | Self::Withdrawn { why } | Self::Supervised { why, .. } => {
-                officers(why).into_iter().collect()
-            }
+            Self::Escalated { why, .. }
+            | Self::Withdrawn { why }
+            | Self::Supervised { why, .. } => officers(why).into_iter().collect(),
             Self::Suspended(rest) | Self::SuspensionReviewed(rest) => vec![measure(rest)],
             Self::Reported(_)
             | Self::PrecheckRequested { .. }

@@ -1,17 +1,19 @@
 //! Loading a pack and its people: a checked change, recorded whole or not at all.
 
+mod change;
 mod roster;
 
-use domain::time::Millis;
 use pack::{Difference, EntryKind, Fault, Files, Pack};
-use store::{CommitError, Expect, Guard, GuardExpect, NewEvent, Param, Unit, Value, Write};
+use store::{CommitError, Guard, GuardExpect, Unit};
 
-use super::sql::{FILE_INSERT, VERSION_NEWEST};
-use super::{DEFAULT, PACK, PEOPLE, VersionRow, files_hash, newest_pack, newest_version};
-use crate::accounts::INSTALLATION;
+use super::{newest_pack, newest_version};
 use crate::app::App;
 use crate::auth::Operator;
 use crate::problem::{Kind, Problem};
+use change::Change;
+
+/// The guard that no case has begun to use what a load drops.
+const UNUSED: &str = "entry_unused";
 
 /// What is to be loaded, and by whom.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +63,15 @@ impl From<Problem> for NotLoaded {
 /// # Errors
 /// See [`NotLoaded`]; nothing has been changed then.
 pub async fn load(app: &App, operator: &Operator, what: Load<'_>) -> Result<Loaded, NotLoaded> {
+    let plan = plan(app, operator, what).await?;
+    if what.dry_run { Ok(plan.loaded) } else { plan.record(app, operator).await }
+}
+
+/// Compares a pack and its people with what is loaded; nothing is recorded yet.
+///
+/// # Errors
+/// See [`NotLoaded`].
+pub async fn plan(app: &App, operator: &Operator, what: Load<'_>) -> Result<Plan, NotLoaded> {
     let new = checked(what.files)?;
     let code = new.district().to_string();
     let people = what.people.map(|files| checked_people(files, &new)).transpose()?;
@@ -69,38 +80,56 @@ pub async fn load(app: &App, operator: &Operator, what: Load<'_>) -> Result<Load
     let before = newest_pack(app.door(), &code).await?;
     let old = before.and_then(|(_, _, files)| pack::check(&files).pack);
     let difference = difference(old.as_ref(), &new);
+    let mut change = Change::after(&code, version, app.now());
     if let Some(old) = &old {
-        let used = in_use(app, operator, old, &difference).await?;
+        let (used, unused) = in_use(app, operator, &code, &difference).await?;
         let faults =
             pack::admissible(old, &new, &|kind, code| used.contains(&(kind, code.to_owned())));
         if !faults.is_empty() {
             return Err(NotLoaded::Faults(faults));
         }
+        change.unit.guards.extend(unused);
     }
-    let now = app.now();
-    let mut change = Change { app, code: &code, version, now, units: Vec::new() };
     if old.is_none() || !difference.is_empty() {
-        change.pack(&new, what, &difference);
+        change.pack(&new, what.author, &difference);
     }
     let (mut new_people, mut new_posts) = (0, 0);
     if let Some(people) = &people {
         let roster = roster::change(app, &code, people).await?;
         (new_people, new_posts) = (roster.people, roster.posts);
         if !roster.writes.is_empty() {
-            change.people(&roster, what.author);
+            change.people(roster, what.author);
         }
     }
-    let loaded = Loaded {
-        district: code.clone(),
-        difference,
-        people: new_people,
-        posts: new_posts,
-        version: change.version,
-    };
-    if !what.dry_run {
-        change.record(operator).await?;
+    if newest_version(app.door(), None).await?.is_none() {
+        change.name_district();
     }
-    Ok(loaded)
+    let Change { unit, version, .. } = change;
+    let loaded =
+        Loaded { district: code, difference, people: new_people, posts: new_posts, version };
+    Ok(Plan { loaded, unit })
+}
+
+/// A load that has been compared with what is there, and not recorded yet.
+#[derive(Debug)]
+pub struct Plan {
+    loaded: Loaded,
+    unit: Unit,
+}
+
+impl Plan {
+    /// Records pack and people in one unit. It is refused when since the comparison something else
+    /// was loaded, or a case was opened for what it drops.
+    ///
+    /// # Errors
+    /// See [`NotLoaded`]; nothing has been changed then.
+    pub async fn record(self, app: &App, operator: &Operator) -> Result<Loaded, NotLoaded> {
+        if !self.unit.writes.is_empty() {
+            app.door().record_own(operator, self.unit).await.map_err(overtaken)?;
+        }
+        app.refresh_district().await?;
+        Ok(self.loaded)
+    }
 }
 
 fn checked(files: &Files) -> Result<Pack, NotLoaded> {
@@ -117,138 +146,45 @@ fn difference(old: Option<&Pack>, new: &Pack) -> Difference {
     old.map_or_else(|| pack::all_new(new), |old| pack::difference(old, new))
 }
 
-/// Entries that the new pack removes or ends and on which work hangs.
+/// Of the entries that the new pack removes or ends, those on which work hangs, and guards that
+/// nothing begins to hang on the others before the load is recorded.
 async fn in_use(
     app: &App,
     operator: &Operator,
-    old: &Pack,
+    district: &str,
     difference: &Difference,
-) -> Result<Vec<(EntryKind, String)>, Problem> {
-    let district = old.district().to_string();
-    let mut used = Vec::new();
+) -> Result<(Vec<(EntryKind, String)>, Vec<Guard>), Problem> {
+    let (mut used, mut unused) = (Vec::new(), Vec::new());
     for (kind, code) in difference.gone() {
-        if roster::in_use(app, operator, &district, kind, code).await? {
+        // Roles, fields and the rest are named by other entries of the pack, which `check` sees.
+        let Some(stmt) = roster::work_on(kind) else { continue };
+        let params = vec![district.into(), code.into()];
+        let rows = app.door().read_own(operator, vec![(stmt, params.clone())]).await?;
+        if rows.concat().is_empty() {
+            unused.push(Guard { name: UNUSED, stmt, params, expect: GuardExpect::Absent });
+        } else {
             used.push((kind, code.to_owned()));
         }
     }
-    Ok(used)
-}
-
-/// A load in the making: one unit for the district, one for the installation.
-struct Change<'a> {
-    app: &'a App,
-    code: &'a str,
-    version: i64,
-    /// One instant for all of it: a version and its event say the same time.
-    now: Millis,
-    units: Vec<Unit>,
-}
-
-impl Change<'_> {
-    fn pack(&mut self, new: &Pack, what: Load<'_>, difference: &Difference) {
-        let files = pack::write(new);
-        let mut unit = self.begin();
-        for (path, content) in files.iter() {
-            let params: Vec<Param> =
-                vec![self.code.into(), self.version.into(), path.into(), content.into()];
-            unit.writes.push(Write { stmt: &FILE_INSERT, params, expect: Expect::Rows(1) });
-        }
-        let hash = files_hash(&files);
-        let name = new.manifest.version.as_ref();
-        let said = difference.summary_en();
-        let author = what.author;
-        let row =
-            VersionRow { kind: PACK, name, author, difference: &said, hash: &hash, ..self.row() };
-        unit.writes.push(row.write(self.now));
-        let body = serde_json::json!({ "version": name, "difference": said, "hash": hash });
-        unit.events.push(self.event("pack_loaded", &body));
-        self.units.push(unit);
-    }
-
-    fn people(&mut self, roster: &roster::Change, author: &str) {
-        let mut unit = self.begin();
-        unit.writes.clone_from(&roster.writes);
-        let said = format!("{} people, {} posts", roster.people, roster.posts);
-        let row = VersionRow { kind: PEOPLE, author, difference: &said, ..self.row() };
-        unit.writes.push(row.write(self.now));
-        let body = serde_json::json!({ "people": roster.people, "posts": roster.posts });
-        unit.events.push(self.event("people_loaded", &body));
-        self.units.push(unit);
-    }
-
-    /// The next version, guarded by the one before it.
-    fn begin(&mut self) -> Unit {
-        let expect = match self.version {
-            0 => GuardExpect::Absent,
-            version => GuardExpect::Equals(Value::Int(version)),
-        };
-        let params = vec![self.code.into()];
-        let guard = Guard { name: "pack_version", stmt: &VERSION_NEWEST, params, expect };
-        self.version += 1;
-        Unit { district: self.code.to_owned(), guards: vec![guard], ..Unit::default() }
-    }
-
-    fn row(&self) -> VersionRow<'_> {
-        VersionRow { district: self.code, version: self.version, ..VersionRow::default() }
-    }
-
-    fn event(&self, kind: &str, body: &serde_json::Value) -> NewEvent {
-        NewEvent {
-            subject: "pack".to_owned(),
-            subject_version: self.version,
-            kind: kind.to_owned(),
-            format: 1,
-            body: body.to_string(),
-            at_ms: self.now.0,
-            actor: None,
-            post: None,
-            operation: None,
-        }
-    }
-
-    async fn record(mut self, operator: &Operator) -> Result<(), Problem> {
-        for unit in std::mem::take(&mut self.units) {
-            self.app.door().record_own(operator, unit).await.map_err(overtaken)?;
-        }
-        self.name_district(operator).await?;
-        self.app.refresh_district().await
-    }
-
-    /// The first district that is loaded is the one that is served.
-    async fn name_district(&self, operator: &Operator) -> Result<(), Problem> {
-        let absent = Guard {
-            name: "no_district",
-            stmt: &VERSION_NEWEST,
-            params: vec![INSTALLATION.into()],
-            expect: GuardExpect::Absent,
-        };
-        let row = VersionRow {
-            district: INSTALLATION,
-            version: 1,
-            kind: DEFAULT,
-            name: self.code,
-            ..VersionRow::default()
-        };
-        let unit = Unit {
-            district: INSTALLATION.to_owned(),
-            guards: vec![absent],
-            writes: vec![row.write(self.now)],
-            ..Unit::default()
-        };
-        match self.app.door().record_own(operator, unit).await {
-            Ok(_) | Err(CommitError::GuardFailed { .. }) => Ok(()),
-            Err(other) => Err(other.into()),
-        }
-    }
+    Ok((used, unused))
 }
 
 fn overtaken(error: CommitError) -> Problem {
     match error {
-        CommitError::GuardFailed { .. } => Problem::new(
+        CommitError::GuardFailed { guard: UNUSED, .. } => Problem::new(
             Kind::Overtaken,
-            "同时有另一次载入，请查看差异后再载入",
-            "something else was loaded at the same time; look at the difference and load again",
+            "比对之后有案件用到了这次要去掉的条目，请再载入一次，以查看是哪一项",
+            "since the comparison a case has begun to use an entry that is to go; load again to \
+             see which one",
         ),
+        // The key of a version is what keeps apart the first loads of two districts.
+        CommitError::GuardFailed { .. } | CommitError::Rejected { constraint: true, .. } => {
+            Problem::new(
+                Kind::Overtaken,
+                "同时有另一次载入，请查看差异后再载入",
+                "something else was loaded at the same time; look at the difference and load again",
+            )
+        }
         other => other.into(),
     }
 }

@@ -4,7 +4,7 @@
 use pack::Files;
 use serde_json::{Value, json};
 use server::auth::Operator;
-use server::district::load::{Load, Loaded, NotLoaded, load};
+use server::district::load::{Load, Loaded, NotLoaded, Plan, load, plan};
 use testkit::{Record, Town, packs};
 
 use crate::support::{TUESDAY, on_both, opened, takes};
@@ -14,6 +14,9 @@ on_both!(
     a_holiday_notice_moves_provisional_deadlines_and_nothing_else,
     a_grid_that_changes_its_area_takes_its_open_cases_along,
     what_is_in_use_is_never_left_out,
+    a_case_opened_during_a_load_keeps_its_category,
+    a_load_during_a_load_is_refused_whole,
+    loads_that_race_leave_whole_versions,
 );
 
 fn demo() -> Files {
@@ -135,9 +138,8 @@ async fn a_grid_that_changes_its_area_takes_its_open_cases_along(record: Record)
     assert!(!area_of(&ended).await, "past figures stay with past borders");
 }
 
-async fn what_is_in_use_is_never_left_out(record: Record) {
-    let town = Town::wuxing(record, TUESDAY).await;
-    opened(&town, "litter").await;
+/// The demo pack without a category.
+fn without_litter() -> Files {
     let mut files = demo();
     let text = String::from_utf8(files.get("categories.toml").unwrap().to_vec()).unwrap();
     let entries: Vec<&str> = text.split("[[category]]").collect();
@@ -145,15 +147,124 @@ async fn what_is_in_use_is_never_left_out(record: Record) {
         entries.into_iter().filter(|entry| !entry.contains("code = \"litter\"")).collect();
     files.insert("categories.toml", without.join("[[category]]").into_bytes());
     replace(&mut files, "routing.toml", "\"litter\", ", "");
-    let before = town.store.head("330502").await.unwrap();
-    match reload(&town, &files).await {
+    files
+}
+
+/// The load is refused, and what names the category is told.
+fn names_litter(refused: Result<Loaded, NotLoaded>) {
+    match refused {
         Err(NotLoaded::Faults(faults)) => {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
             assert!(told.iter().any(|fault| fault.contains("litter")), "{told:#?}");
         }
         other => panic!("{other:?}"),
     }
+}
+
+async fn what_is_in_use_is_never_left_out(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    opened(&town, "litter").await;
+    let before = town.store.head("330502").await.unwrap();
+    names_litter(reload(&town, &without_litter()).await);
     assert_eq!(town.store.head("330502").await.unwrap(), before);
+}
+
+/// A load of pack and people that has been compared and not recorded.
+async fn planned(town: &Town, files: &Files, people: Option<&Files>) -> Plan {
+    let what = Load { files, people, author: "test", dry_run: false };
+    plan(&town.app, &Operator::at_the_machine(), what).await.unwrap()
+}
+
+/// Records a load that somebody has overtaken; nothing of it may be seen afterwards.
+async fn is_overtaken(town: &Town, plan: Plan, why: &str) {
+    let before = town.store.head("330502").await.unwrap();
+    match plan.record(&town.app, &Operator::at_the_machine()).await {
+        Err(NotLoaded::Problem(problem)) => {
+            assert!(problem.to_string().contains(why), "{problem}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(town.store.head("330502").await.unwrap(), before);
+    let again = reload(town, &demo()).await.unwrap();
+    assert!(again.difference.is_empty(), "{:?}", again.difference.lines_en());
+}
+
+async fn a_case_opened_during_a_load_keeps_its_category(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let without = without_litter();
+    let plan = planned(&town, &without, None).await;
+    opened(&town, "litter").await;
+    is_overtaken(&town, plan, "a case has begun to use an entry").await;
+    names_litter(reload(&town, &without).await);
+
+    // The other way round the report is decided again, and there is no such category any more.
+    let town = Town::wuxing(record, TUESDAY).await;
+    planned(&town, &without, None).await.record(&town.app, &operator()).await.unwrap();
+    let report = json!({ "category": "litter", "place": crate::support::place(&town) });
+    let refused = town.report(&report).await;
+    assert_eq!((refused.status, refused.text("/pointer")), (422, "/category"), "{refused:#?}");
+}
+
+fn operator() -> Operator {
+    Operator::at_the_machine()
+}
+
+/// The people of the demo with one more.
+fn one_more_person(code: &str) -> Files {
+    let mut people = Files::read_dir(&packs().join("wuxing-people")).unwrap();
+    let mut text = String::from_utf8(people.get("persons.csv").unwrap().to_vec()).unwrap();
+    let columns = text.lines().next().unwrap().split(',').count();
+    text.push_str(&format!("{code},多一人{}\n", ",".repeat(columns - 2)));
+    people.insert("persons.csv", text.into_bytes());
+    people
+}
+
+/// The demo pack with another name of one channel.
+fn renamed(name: &str) -> Files {
+    let mut files = demo();
+    replace(&mut files, "channels.toml", "Passed on by hotline 12345", name);
+    files
+}
+
+async fn a_load_during_a_load_is_refused_whole(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let people = one_more_person("p9001");
+    let slow = planned(&town, &renamed("Hotline, slow"), Some(&people)).await;
+    // The same people come first by another load; the pack stays.
+    planned(&town, &demo(), Some(&people)).await.record(&town.app, &operator()).await.unwrap();
+    is_overtaken(&town, slow, "loaded at the same time").await;
+}
+
+async fn loads_that_race_leave_whole_versions(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let start = town.store.head("330502").await.unwrap().unwrap().position;
+    let racing = (0..6).map(|n| {
+        let app = town.app.clone();
+        tokio::spawn(async move {
+            let (files, people) =
+                (renamed(&format!("Hotline {n}")), one_more_person(&format!("p900{n}")));
+            let what =
+                Load { files: &files, people: Some(&people), author: "test", dry_run: false };
+            load(&app, &operator(), what).await
+        })
+    });
+    let mut loaded = 0;
+    for one in racing.collect::<Vec<_>>() {
+        match one.await.unwrap() {
+            Ok(_) => loaded += 1,
+            Err(NotLoaded::Problem(problem)) => {
+                assert!(problem.to_string().contains("loaded at the same time"), "{problem}");
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    assert!(loaded > 0);
+    let log = town.store.log_page("330502", start, i64::MAX).await.unwrap();
+    let kinds: Vec<&str> = log.iter().map(|entry| entry.event.kind.as_str()).collect();
+    assert_eq!(kinds, ["pack_loaded", "people_loaded"].repeat(loaded));
+    assert!(log.chunks(2).all(|pair| pair[0].event.at_ms == pair[1].event.at_ms));
+    let recount = server::verify::recount(&town.store, "330502").await.unwrap();
+    assert_eq!(recount.faults, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

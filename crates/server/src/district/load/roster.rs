@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use domain::ids::{PersonId, PostId};
 use domain::time::Millis;
 use pack::{EntryKind, People, PersonEntry, PostEntry};
-use store::{Expect, Param, Row, Value, Write};
+use store::{Expect, Param, Row, Stmt, Value, Write};
 
 use super::super::people::{all, values};
 use super::super::sql::{PERSON_INSERT, PERSON_UPDATE, PERSONS, POST_INSERT, POST_UPDATE, POSTS};
 use crate::app::App;
-use crate::auth::Operator;
 use crate::cases::sql::{CASE_OF_CATEGORY, CASE_OF_CHANNEL, CASE_OF_UNIT};
 use crate::personal::sql::{SUBJECT_ERASE, VALUES_ERASE};
 use crate::personal::{Purpose, Sealed};
@@ -183,22 +182,13 @@ fn erased(district: &str, subject: &str) -> [Write; 2] {
     })
 }
 
-/// Whether work hangs on an entry of the pack.
-pub(super) async fn in_use(
-    app: &App,
-    operator: &Operator,
-    district: &str,
-    kind: EntryKind,
-    code: &str,
-) -> Result<bool, Problem> {
-    let params = || vec![district.into(), code.into()];
-    let read = match kind {
-        EntryKind::Category => (&CASE_OF_CATEGORY, params()),
-        EntryKind::Channel => (&CASE_OF_CHANNEL, params()),
-        EntryKind::Unit | EntryKind::Area => (&CASE_OF_UNIT, params()),
-        // Roles, fields and the rest are named by other entries of the pack, which `check` sees.
-        _ => return Ok(false),
-    };
-    let rows = app.door().read_own(operator, vec![read]).await?;
-    Ok(!rows.concat().is_empty())
+/// The statement that finds work which hangs on an entry of the pack; none for entries on which
+/// none can hang.
+pub(super) fn work_on(kind: EntryKind) -> Option<&'static Stmt> {
+    match kind {
+        EntryKind::Category => Some(&CASE_OF_CATEGORY),
+        EntryKind::Channel => Some(&CASE_OF_CHANNEL),
+        EntryKind::Unit | EntryKind::Area => Some(&CASE_OF_UNIT),
+        _ => None,
+    }
 }

@@ -28,4 +28,5 @@ pub const ALL: &[Migration] = &[
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!(6, "first passwords, known devices, counted refusals", "0006_devices.sql"),
     step!("search", 1, "search", "search_0001.sql"),
+    step!(6, "open cases, and cases of a category or channel", "0006_case_indexes.sql"),
 ];

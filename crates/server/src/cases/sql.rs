@@ -9,7 +9,6 @@ pub(crate) const ALL: &[&Stmt] = &[
     &CASE_INSERT,
     &CASE_UPDATE,
     &CASE_LOAD,
-    &CASE_LOAD_BY_NUMBER,
     &CASE_VERSION,
     &CASE_ABSENT,
     &CASE_SIGNALS,
@@ -31,7 +30,6 @@ pub(crate) const ALL: &[&Stmt] = &[
     &QUEUE_CHECKER,
     &QUEUE_FIELD,
     &QUEUE_CO,
-    &CASES_NEAR,
     &CASE_OF_CATEGORY,
     &CASE_OF_CHANNEL,
     &CASE_OF_UNIT,
@@ -51,13 +49,6 @@ sql!(
     "SELECT state, number_day, number_seq, position FROM case_row WHERE district = $1 AND id = $2"
 );
 
-sql!(
-    CASE_LOAD_BY_NUMBER,
-    "case_load_by_number",
-    "SELECT state, number_day, number_seq, position FROM case_row \
-     WHERE district = $1 AND number_day = $2 AND number_seq = $3"
-);
-
 // Cases whose next signal is due, the oldest first.
 sql!(
     CASE_SIGNALS,
@@ -73,6 +64,7 @@ sql!(
     "case_open_page",
     "SELECT id FROM case_row WHERE district = $1 AND id > $2 \
      AND (is_open = 1 OR due_at < 9223372036854775807) ORDER BY id LIMIT $3"
+    "SELECT id FROM case_row WHERE district = $1 AND is_open = 1 AND id > $2 ORDER BY id LIMIT $3"
 );
 
 sql!(
@@ -142,16 +134,8 @@ sql!(
      ORDER BY u.due_at, u.case_id LIMIT $6"
 );
 
-// Open cases of one grid, for the question whether something is reported already.
-sql!(
-    CASES_NEAR,
-    "cases_near",
-    "SELECT id, state FROM case_row WHERE district = $1 AND grid = $2 AND is_open = 1 \
-     ORDER BY due_at, id LIMIT 200"
-);
-
-// Whether any case hangs on an entry of the pack. Asked only when an entry is to go, so these two
-// may look at every row.
+// Whether any case hangs on an entry of the pack. Asked when an entry is to go, and once more as a
+// guard while nobody else can write: each is the first entry of an index.
 sql!(
     CASE_OF_CATEGORY,
     "case_of_category",

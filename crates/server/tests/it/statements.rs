@@ -1,5 +1,8 @@
 //! Every statement of this crate runs on both engines, and its text could run on distributed ones.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use server::{migrations, statements};
 use testkit::Database;
 
@@ -47,5 +50,59 @@ fn both_engines_have_the_same_tables() {
             .replace(") STRICT, WITHOUT ROWID;", ");")
             .replace(") STRICT;", ");");
         assert_eq!(translated, step.postgres, "step {}", step.version);
+    }
+}
+
+/// The program's text without comments, without what only brings names in, and without the lists
+/// that register statements.
+fn program(dir: &Path) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text.push_str(&program(&path));
+            continue;
+        }
+        let mut left_out = false;
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let begins = line.trim_start();
+            let list = begins.contains("const ALL: &[&Stmt]");
+            let import = begins.starts_with("use ") || begins.starts_with("pub(crate) use ");
+            left_out |= list || import;
+            if !left_out && !begins.starts_with("//") {
+                text.push_str(line);
+                text.push('\n');
+            }
+            left_out &= !line.ends_with(';');
+        }
+    }
+    text
+}
+
+/// Constants and names of the statements that a program declares.
+fn declared(program: &str) -> Vec<(String, String)> {
+    let calls = ["sql!(", "queue!("].iter().flat_map(|call| program.split(call).skip(1));
+    let named = calls.filter_map(|call| {
+        let (constant, rest) = call.split_once(',')?;
+        let name = rest.trim_start().strip_prefix('"')?.split('"').next()?;
+        Some((constant.trim().to_owned(), name.to_owned()))
+    });
+    named.collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_')
+}
+
+#[test]
+fn every_statement_is_registered_and_used() {
+    let program = program(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let declared = declared(&program);
+    assert!(declared.len() > 50, "only {} statements were found", declared.len());
+    let registered: BTreeSet<&str> = statements().iter().map(|stmt| stmt.name()).collect();
+    for (constant, name) in &declared {
+        assert!(registered.contains(name.as_str()), "{constant} is in no list: nobody prepares it");
+        let uses = words(&program).filter(|word| word == constant).count();
+        assert!(uses > 1, "{constant} is used by nobody");
     }
 }

@@ -1,0 +1,3 @@
+CREATE INDEX IF NOT EXISTS case_row_by_open ON case_row (district, is_open, id);
+CREATE INDEX IF NOT EXISTS case_row_by_category ON case_row (district, category, id);
+CREATE INDEX IF NOT EXISTS case_row_by_channel ON case_row (district, channel, id);

@@ -9,7 +9,7 @@ pub(crate) mod execute;
 pub(crate) mod facts;
 mod intake;
 mod narration;
-mod once;
+pub(crate) mod once;
 mod personal;
 mod queries;
 mod receipt;

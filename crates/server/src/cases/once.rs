@@ -26,7 +26,7 @@ pub(crate) struct Recorded<T> {
 
 impl<T: DeserializeOwned> Recorded<T> {
     /// The answer of a repetition, as the first time.
-    pub(super) fn again(first: &StoredAnswer) -> Result<Self, Problem> {
+    pub(crate) fn again(first: &StoredAnswer) -> Result<Self, Problem> {
         let answer = serde_json::from_str(&first.answer).map_err(Problem::internal)?;
         Ok(Self {
             answer,

@@ -9,12 +9,16 @@ pub(crate) mod sql;
 use domain::ids::{PersonId, PostId};
 use domain::permission::Delegation;
 use domain::time::Millis;
-use store::{Expect, NewEvent, Param, Unit, Write};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::{CommitError, Expect, NewEvent, Param, Unit, Write};
 
 use crate::app::App;
 use crate::auth::Operator;
-use crate::district;
+use crate::cases::once::{NotRecorded, Recorded, once};
+use crate::district::{self, District};
 use crate::door::Door;
+use crate::operation::Operation;
 use crate::problem::Problem;
 use sql::{DELEGATION_END, DELEGATION_INSERT, DELEGATIONS};
 
@@ -73,83 +77,128 @@ pub(crate) async fn read(door: &Door, district: &str, now: Millis) -> Result<Vec
     }
 }
 
-/// Gives a post of one's own to a substitute.
-pub(crate) async fn give(app: &App, holder: PersonId, wish: Wish) -> Result<String, Problem> {
-    check(app, holder, &wish)?;
-    let id = PostId(app.new_id()?).to_string();
-    let district = app.district();
-    let params: Vec<Param> = vec![
-        district.code.as_str().into(),
-        id.as_str().into(),
-        wish.post.to_string().into(),
-        wish.substitute.to_string().into(),
-        wish.from.0.into(),
-        wish.to.0.into(),
-        wish.reason.as_str().into(),
-        app.now().0.into(),
-    ];
-    let write = Write { stmt: &DELEGATION_INSERT, params, expect: Expect::Rows(1) };
-    let body = serde_json::json!({
-        "id": id, "post": wish.post.to_string(), "person": wish.substitute.to_string(),
-        "from": wish.from.0, "to": wish.to.0, "reason": wish.reason,
+/// Gives a post of one's own to a substitute; the id of the delegation.
+pub(crate) async fn give(
+    app: &App,
+    holder: PersonId,
+    wish: &Wish,
+    operation: &Operation,
+) -> Result<String, Problem> {
+    let given = once(app, operation, async || {
+        check(app, holder, wish)?;
+        let (district, now, id) = (app.district(), app.now(), PostId(app.new_id()?).to_string());
+        let params: Vec<Param> = vec![
+            district.code.as_str().into(),
+            id.as_str().into(),
+            wish.post.to_string().into(),
+            wish.substitute.to_string().into(),
+            wish.from.0.into(),
+            wish.to.0.into(),
+            wish.reason.as_str().into(),
+            now.0.into(),
+        ];
+        let write = Write { stmt: &DELEGATION_INSERT, params, expect: Expect::Rows(1) };
+        let body = serde_json::json!({
+            "id": id, "post": wish.post.to_string(), "person": wish.substitute.to_string(),
+            "from": wish.from.0, "to": wish.to.0, "reason": wish.reason,
+        });
+        let change = Change { holder, operation, kind: "delegation_given", body, write, now };
+        change.record(app, &district, id).await
     });
-    record(app, holder, "delegation_given", &body, write).await?;
-    Ok(id)
+    Ok(given.await?.answer)
 }
 
 /// Ends a delegation of one's own post before its time.
-pub(crate) async fn end(app: &App, holder: PersonId, id: &str) -> Result<(), Problem> {
-    let district = app.district();
-    let own = |known: &&Known| {
-        let post = district.roster.post(known.delegation.post);
-        known.id == id && post.is_some_and(|post| post.person == holder)
-    };
-    if district.roster.delegations().find(own).is_none() {
-        return Err(Problem::field(
-            "/id",
-            "没有这项由您给出的代理，或它已结束",
-            "there is no such delegation of yours, or it has ended",
-        ));
-    }
-    let params: Vec<Param> = vec![district.code.as_str().into(), id.into(), app.now().0.into()];
-    let write = Write { stmt: &DELEGATION_END, params, expect: Expect::Rows(1) };
-    record(app, holder, "delegation_ended", &serde_json::json!({ "id": id }), write).await
-}
-
-/// A change of who may act is a new version of the district, so that every process sees it and no
-/// step is decided by the rights of before.
-async fn record(
+pub(crate) async fn end(
     app: &App,
     holder: PersonId,
-    kind: &str,
-    body: &serde_json::Value,
-    write: Write,
+    id: &str,
+    operation: &Operation,
 ) -> Result<(), Problem> {
-    let (district, now) = (app.district(), app.now());
-    let version = district.version + 1;
-    let event = NewEvent {
-        subject: "pack".to_owned(),
-        subject_version: version,
-        kind: kind.to_owned(),
-        format: 1,
-        body: body.to_string(),
-        at_ms: now.0,
-        actor: Some(holder.to_string()),
-        post: None,
-        operation: None,
-    };
-    let row = district::version_row(&district, version, now);
-    let unit = Unit {
-        district: district.code.to_string(),
-        guards: vec![district::pack_guard(&district)],
-        writes: vec![write, row],
-        events: vec![event],
-        ..Unit::default()
-    };
-    let recorded = app.door().record_own(&Operator::of_the_program("delegation"), unit).await;
-    app.refresh_district().await?;
-    recorded?;
-    Ok(())
+    let ended = once(app, operation, async || {
+        let (district, now) = (app.district(), app.now());
+        if !is_own(&district, holder, id) {
+            return Err(NotRecorded::Problem(Problem::field(
+                "/id",
+                "没有这项由您给出的代理，或它已结束",
+                "there is no such delegation of yours, or it has ended",
+            )));
+        }
+        let params: Vec<Param> = vec![district.code.as_str().into(), id.into(), now.0.into()];
+        let write = Write { stmt: &DELEGATION_END, params, expect: Expect::Rows(1) };
+        let body = serde_json::json!({ "id": id });
+        let change = Change { holder, operation, kind: "delegation_ended", body, write, now };
+        change.record(app, &district, ()).await
+    });
+    Ok(ended.await?.answer)
+}
+
+/// Whether a delegation gives away a post of this person.
+fn is_own(district: &District, holder: PersonId, id: &str) -> bool {
+    let mut known = district.roster.delegations();
+    let post = known.find(|known| known.id == id).map(|known| known.delegation.post);
+    let post = post.and_then(|post| district.roster.post(post));
+    post.is_some_and(|post| post.person == holder)
+}
+
+/// A change of who may act, by the holder of a post.
+struct Change<'a> {
+    holder: PersonId,
+    operation: &'a Operation,
+    kind: &'a str,
+    body: serde_json::Value,
+    write: Write,
+    now: Millis,
+}
+
+impl Change<'_> {
+    /// It is a new version of the district, so that every process sees it and no step is decided
+    /// by the rights of before.
+    async fn record<T>(
+        self,
+        app: &App,
+        district: &District,
+        answer: T,
+    ) -> Result<Recorded<T>, NotRecorded>
+    where
+        T: Serialize + DeserializeOwned,
+    {
+        let version = district.version + 1;
+        let event = NewEvent {
+            subject: "pack".to_owned(),
+            subject_version: version,
+            kind: self.kind.to_owned(),
+            format: 1,
+            body: self.body.to_string(),
+            at_ms: self.now.0,
+            actor: Some(self.holder.to_string()),
+            post: None,
+            operation: self.operation.key().map(|key| key.to_string()),
+        };
+        let row = district::version_row(district, version, self.now);
+        let json = serde_json::to_string(&answer).map_err(Problem::internal)?;
+        let unit = Unit {
+            district: district.code.to_string(),
+            guards: vec![district::pack_guard(district)],
+            writes: vec![self.write, row],
+            events: vec![event],
+            idempotency: self.operation.idempotency(json, self.now),
+            ..Unit::default()
+        };
+        let recorded = app.door().record_own(&Operator::of_the_program("delegation"), unit).await;
+        app.refresh_district().await?;
+        match recorded {
+            Ok(done) => {
+                let position = done.last_position;
+                Ok(Recorded { answer, position, number: None, repeated: false })
+            }
+            Err(CommitError::Repeated(first)) => Ok(Recorded::again(&first)?),
+            Err(CommitError::GuardFailed { .. } | CommitError::Missed { .. }) => {
+                Err(NotRecorded::Overtaken)
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
 }
 
 fn check(app: &App, holder: PersonId, wish: &Wish) -> Result<(), Problem> {

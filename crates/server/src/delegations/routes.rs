@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use super::Wish;
 use crate::accounts::Staff;
 use crate::app::App;
-use crate::extract::Json;
+use crate::extract::Sent;
 use crate::problem::{Problem, ProblemWire};
 
 /// The routes of this capability.
@@ -53,18 +53,23 @@ pub(crate) struct DelegationMade {
     post, path = "/api/v1/delegations", tag = "session", operation_id = "delegate",
     description = "Gives a post of one's own to a substitute, from the first to the last day.",
     request_body = DelegationWire,
+    params(
+        ("Idempotency-Key" = String, Header, description = "UUIDv7 of this operation; a repetition keeps it"),
+    ),
     responses(
         (status = 201, body = DelegationMade),
+        (status = 400, body = ProblemWire, content_type = "application/problem+json"),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
+        (status = 409, body = ProblemWire, content_type = "application/problem+json"),
         (status = 422, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn delegate(
     State(app): State<App>,
     staff: Staff,
-    Json(sent): Json<DelegationWire>,
+    Sent { body, operation }: Sent<DelegationWire>,
 ) -> Result<(StatusCode, Answer<DelegationMade>), Problem> {
-    let DelegationWire { post, substitute, from, to, reason } = sent;
+    let DelegationWire { post, substitute, from, to, reason } = body;
     let wish = Wish {
         post,
         substitute,
@@ -72,7 +77,7 @@ async fn delegate(
         to: Millis::at(to.plus_days(1), 0),
         reason,
     };
-    let id = super::give(&app, staff.person, wish).await?;
+    let id = super::give(&app, staff.person, &wish, &operation.by(staff.person)).await?;
     Ok((StatusCode::CREATED, Answer(DelegationMade { id })))
 }
 
@@ -87,17 +92,22 @@ pub(crate) struct EndingWire {
 #[utoipa::path(
     post, path = "/api/v1/delegations/end", tag = "session", operation_id = "end_delegation",
     request_body = EndingWire,
+    params(
+        ("Idempotency-Key" = String, Header, description = "UUIDv7 of this operation; a repetition keeps it"),
+    ),
     responses(
         (status = 204, description = "It has ended"),
+        (status = 400, body = ProblemWire, content_type = "application/problem+json"),
         (status = 401, body = ProblemWire, content_type = "application/problem+json"),
+        (status = 409, body = ProblemWire, content_type = "application/problem+json"),
         (status = 422, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
 async fn end_delegation(
     State(app): State<App>,
     staff: Staff,
-    Json(EndingWire { id }): Json<EndingWire>,
+    Sent { body, operation }: Sent<EndingWire>,
 ) -> Result<StatusCode, Problem> {
-    super::end(&app, staff.person, &id).await?;
+    super::end(&app, staff.person, &body.id, &operation.by(staff.person)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

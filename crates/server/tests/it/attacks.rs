@@ -208,7 +208,7 @@ async fn nobody_checks_his_own_work_in_a_borrowed_post(record: Record) {
     let lend = async |from: &Staff, post: &str, to: &str| {
         let wish = json!({ "post": post, "substitute": to, "from": "2026-11-24",
                            "to": "2026-11-25", "reason": "年休" });
-        from.caller.send("POST", "/api/v1/delegations", None, &wish).await.status
+        from.caller.send("POST", "/api/v1/delegations", Some(&town.key()), &wish).await.status
     };
     assert_eq!(lend(&worker, &worker.post, &officer.person).await, 201);
     let borrowed = Staff { post: worker.post.clone(), ..officer.clone() };
@@ -468,7 +468,7 @@ async fn a_post_is_lent_a_few_times_only(record: Record) {
     let lend = async |reason: &str| {
         let wish = json!({ "post": desk.post, "substitute": officer.person,
                            "from": "2026-11-24", "to": "2026-11-25", "reason": reason });
-        desk.caller.send("POST", "/api/v1/delegations", None, &wish).await
+        desk.caller.send("POST", "/api/v1/delegations", Some(&town.key()), &wish).await
     };
     for bad in ["", "年\u{0}休", "年休\n{\"level\":\"ERROR\"}"] {
         let reply = lend(bad).await;

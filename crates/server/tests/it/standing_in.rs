@@ -19,9 +19,10 @@ async fn a_substitute_acts_under_his_own_name(record: Record) {
         "post": desk.post, "substitute": officer.person,
         "from": "2026-11-24", "to": "2026-11-25", "reason": "年休",
     });
-    let not_his = officer.caller.send("POST", "/api/v1/delegations", None, &wish).await;
+    let not_his =
+        officer.caller.send("POST", "/api/v1/delegations", Some(&town.key()), &wish).await;
     assert_eq!((not_his.status, not_his.text("/pointer")), (422, "/post"));
-    let given = desk.caller.send("POST", "/api/v1/delegations", None, &wish).await;
+    let given = desk.caller.send("POST", "/api/v1/delegations", Some(&town.key()), &wish).await;
     assert_eq!(given.status, 201, "{given:#?}");
 
     let who = officer.caller.get("/api/v1/session").await;

@@ -8,6 +8,7 @@ use crate::support::{TUESDAY, on_both, opened, place};
 on_both!(
     a_report_sent_twice_is_one_case_with_one_receipt,
     a_step_sent_twice_is_one_step,
+    a_delegation_sent_twice_is_one,
     of_many_at_once_one_wins_and_the_others_hear_why,
 );
 
@@ -46,6 +47,43 @@ async fn a_step_sent_twice_is_one_step(record: Record) {
     let stale = desk.caller.send("POST", &path, Some(&town.key()), &stale).await;
     assert_eq!((stale.status, stale.text("/code")), (409, "stale"));
     assert_eq!(stale.text("/current/stage"), "accepted");
+}
+
+async fn a_delegation_sent_twice_is_one(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let (_, _, area) = opened(&town, "litter").await;
+    let desk = town.staff("station_desk", &area).await;
+    let officer = town.staff("outposted_officer", &area).await;
+    let lend = "/api/v1/delegations";
+    let wish = json!({
+        "post": desk.post, "substitute": officer.person,
+        "from": "2026-11-24", "to": "2026-11-25", "reason": "年休",
+    });
+    let without = desk.caller.send("POST", lend, None, &wish).await;
+    assert_eq!((without.status, without.text("/code")), (400, "idempotency_key"), "{without:#?}");
+
+    let key = town.key();
+    let at_once = (0..4).map(|_| {
+        let (caller, key, wish) = (desk.caller.clone(), key.clone(), wish.clone());
+        tokio::spawn(async move { caller.send("POST", lend, Some(&key), &wish).await })
+    });
+    let mut given = Vec::new();
+    for reply in at_once.collect::<Vec<_>>() {
+        given.push(reply.await.unwrap());
+    }
+    assert_eq!(given[0].status, 201, "{:#?}", given[0]);
+    assert!(given.iter().all(|reply| *reply == given[0]), "{given:#?}");
+    assert_eq!(town.app.district().roster.delegations().count(), 1);
+
+    let (key, ending) = (town.key(), json!({ "id": given[0].text("/id") }));
+    for _ in 0..2 {
+        let ended = desk.caller.send("POST", "/api/v1/delegations/end", Some(&key), &ending).await;
+        assert_eq!(ended.status, 204, "{ended:#?}");
+    }
+    let log = town.store.log_page("330502", 0, i64::MAX).await.unwrap();
+    let lent = log.iter().filter(|entry| entry.event.kind.starts_with("delegation_"));
+    let lent: Vec<&str> = lent.map(|entry| entry.event.kind.as_str()).collect();
+    assert_eq!(lent, ["delegation_given", "delegation_ended"]);
 }
 
 async fn of_many_at_once_one_wins_and_the_others_hear_why(record: Record) {

@@ -11,6 +11,8 @@ use std::process::{Command, ExitCode};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+
 use crate::Fallible;
 use crate::job::{Background, Job};
 
@@ -27,7 +29,8 @@ const LIFE: u64 = 180;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Settings that differ from what `initdb` writes.
-const SETTINGS: [&str; 6] = [
+const SETTINGS: [&str; 7] = [
+    "ssl=on",
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "max_connections=200",
@@ -35,6 +38,10 @@ const SETTINGS: [&str; 6] = [
     "full_page_writes=off",
     "shared_buffers=64MB",
 ];
+
+/// Settings that name a file beside the data.
+const CERTIFICATES: [(&str, &str); 3] =
+    [("ssl_ca_file", "root.pem"), ("ssl_cert_file", "server.pem"), ("ssl_key_file", "server.key")];
 
 /// A running server. Dropping it stops it and removes its data.
 pub(crate) struct Cluster {
@@ -75,6 +82,7 @@ fn start_on(programs: &Path, owner: Option<(u32, u32)>, port: u16) -> Fallible<C
     let home = tempfile::Builder::new().prefix("jishi-postgres-").tempdir()?;
     hand_over(home.path(), owner)?;
     initialise(programs, home.path(), owner)?;
+    certify(home.path(), owner)?;
     let version = Job::new(&in_dir(programs, "postgres"), ["--version"]).capture()?;
     let server = serve(programs, home.path(), owner, port)?;
     // From here on the supervisor removes the directory, even if we are killed.
@@ -94,6 +102,30 @@ fn initialise(programs: &Path, home: &Path, owner: Option<(u32, u32)>) -> Fallib
     Ok(())
 }
 
+/// Makes an authority and, vouched for by it, a certificate for `localhost` and no other name.
+/// Tests find the authority in the setting `ssl_ca_file`.
+fn certify(home: &Path, owner: Option<(u32, u32)>) -> Fallible {
+    let mut authority = CertificateParams::new(Vec::new())?;
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
+    let key = KeyPair::generate()?;
+    let server = CertificateParams::new(["localhost".to_owned()])?.signed_by(&key, &authority)?;
+    let files = [
+        ("root.pem", authority.pem()),
+        ("server.pem", server.pem()),
+        ("server.key", key.serialize_pem()),
+    ];
+    for (name, text) in files {
+        let path = home.join(name);
+        std::fs::write(&path, text)?;
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o600))?;
+        if let Some((user, group)) = owner {
+            chown(&path, Some(user), Some(group))?;
+        }
+    }
+    Ok(())
+}
+
 /// Starts the server and waits until it answers.
 fn serve(
     programs: &Path,
@@ -106,6 +138,9 @@ fn serve(
     let mut args = vec!["-D".to_owned(), data.display().to_string(), "-p".to_owned(), port.clone()];
     for setting in SETTINGS {
         args.extend(["-c".to_owned(), setting.to_owned()]);
+    }
+    for (setting, file) in CERTIFICATES {
+        args.extend(["-c".to_owned(), format!("{setting}={}", home.join(file).display())]);
     }
     let log = home.join("log");
     let server = Job::new(&in_dir(programs, "postgres"), args).owner(owner).minutes(LIFE);

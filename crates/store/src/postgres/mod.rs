@@ -1,6 +1,7 @@
 //! PostgreSQL by a connection string: several processes, one writer at a time in each district.
 
 mod address;
+mod asked;
 mod convert;
 mod fault;
 mod group;
@@ -10,6 +11,7 @@ mod prepare;
 mod read;
 mod session;
 mod setup;
+mod tls;
 mod writer;
 
 use std::sync::Arc;
@@ -46,8 +48,8 @@ impl Postgres {
         migrations: &[Migration],
         options: StoreOptions,
     ) -> Result<Self, OpenError> {
-        let config = address::parse(url, &options)?;
-        let door = Arc::new(Door { config, options: options.clone() });
+        let address = address::parse(url, &options)?;
+        let door = Arc::new(Door { address, options: options.clone() });
         // Its settings are those of migrations, so it is not used for anything else.
         let session = door.open().await?;
         migrate::migrate(&session, migrations, &options).await?;

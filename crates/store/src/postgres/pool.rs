@@ -3,23 +3,29 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio_postgres::Config;
 
+use super::address::Address;
 use super::fault::Fault;
 use super::session::Session;
 use crate::migrate::OpenError;
 use crate::options::StoreOptions;
 
 /// The way to a server: where it is and how it is used.
-#[derive(Debug)]
 pub(crate) struct Door {
-    pub(crate) config: Config,
+    pub(crate) address: Address,
     pub(crate) options: StoreOptions,
 }
 
 impl Door {
     pub(crate) async fn open(&self) -> Result<Session, OpenError> {
-        Session::open(&self.config, &self.options).await
+        Session::open(&self.address, &self.options).await
+    }
+}
+
+impl std::fmt::Debug for Door {
+    /// Without the address, which holds a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Door").finish_non_exhaustive()
     }
 }
 

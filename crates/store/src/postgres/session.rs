@@ -10,10 +10,11 @@ use std::time::Duration;
 
 use futures_util::future::{MaybeDone, maybe_done};
 use tokio::task::JoinHandle;
-use tokio_postgres::tls::NoTlsStream;
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect, TlsStream};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{AsyncMessage, Client, Config, NoTls, Socket, Statement};
+use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Socket, Statement};
 
+use super::address::Address;
 use super::convert::{Opened, Sealed, fits, known_column, known_parameter};
 use super::fault::{Fault, sort};
 use super::setup;
@@ -70,17 +71,23 @@ impl Drop for Session {
 
 impl Session {
     /// Connects, sets what bounds waiting, and refuses a server that would lose what it confirms.
-    pub(crate) async fn open(config: &Config, options: &StoreOptions) -> Result<Self, OpenError> {
+    pub(crate) async fn open(address: &Address, options: &StoreOptions) -> Result<Self, OpenError> {
+        let config = &address.config;
         let patience = options.statement_timeout.saturating_mul(2);
         // The driver bounds each attempt to reach a host, but not the server's greeting.
         let hosts = u32::try_from(config.get_hosts().len()).unwrap_or(u32::MAX);
         let greeting = options.connect_timeout.saturating_mul(hosts.saturating_add(1));
-        let connecting = tokio::time::timeout(greeting, config.connect(NoTls));
+        let warned = Arc::new(AtomicBool::new(false));
+        let connecting = async {
+            match address.tls.clone() {
+                Some(tls) => connect(config, tls, Arc::clone(&warned)).await,
+                None => connect(config, NoTls, Arc::clone(&warned)).await,
+            }
+        };
         let late = |_| OpenError::Unavailable("the server did not answer in time".to_owned());
         let away = |error| OpenError::Unavailable(super::fault::words(&error));
-        let (client, connection) = connecting.await.map_err(late)?.map_err(away)?;
-        let warned = Arc::new(AtomicBool::new(false));
-        let driver = tokio::spawn(drive(connection, Arc::clone(&warned)));
+        let connecting = tokio::time::timeout(greeting, connecting);
+        let (client, driver) = connecting.await.map_err(late)?.map_err(away)?;
         let prepared = HashMap::new();
         let session =
             Self { client, driver, warned, prepared, sound: AtomicBool::new(true), patience };
@@ -237,11 +244,27 @@ async fn in_order<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
     answers
 }
 
-/// Carries messages until the connection ends, and notes warnings.
-async fn drive(
-    mut connection: tokio_postgres::Connection<Socket, NoTlsStream>,
+/// Connects, and lets a task of its own drive the connection.
+async fn connect<T>(
+    config: &Config,
+    tls: T,
     warned: Arc<AtomicBool>,
-) {
+) -> Result<(Client, JoinHandle<()>), tokio_postgres::Error>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+    T::TlsConnect: Send,
+    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+{
+    let (client, connection) = config.connect(tls).await?;
+    Ok((client, tokio::spawn(drive(connection, warned))))
+}
+
+/// Carries messages until the connection ends, and notes warnings.
+async fn drive<S>(mut connection: Connection<Socket, S>, warned: Arc<AtomicBool>)
+where
+    S: TlsStream + Unpin,
+{
     while let Some(message) = poll_fn(|cx| connection.poll_message(cx)).await {
         match message {
             Ok(AsyncMessage::Notice(notice)) => {

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::open::open_for_reading;
+use super::private::owner_only;
 use crate::store::ReadError;
 
 /// Pages copied before others get a turn.
@@ -19,6 +20,7 @@ pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), ReadError> {
     // The snapshot must not move while pages are copied, else the copy would begin anew each time.
     let snapshot = source.unchecked_transaction().map_err(failed)?;
     snapshot.query_row("SELECT count(*) FROM log_head", [], |_| Ok(())).map_err(failed)?;
+    owner_only(to).map_err(|error| ReadError::Unavailable(error.to_string()))?;
     let mut copy = Connection::open(to).map_err(failed)?;
     let backup = Backup::new(&snapshot, &mut copy).map_err(failed)?;
     backup.run_to_completion(PAGES, Duration::ZERO, None).map_err(failed)?;

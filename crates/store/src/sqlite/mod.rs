@@ -5,6 +5,7 @@ mod fault;
 mod group;
 mod look;
 mod open;
+mod private;
 mod read;
 mod run;
 mod writer;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::private::owner_only;
 use crate::migrate::{Applied, Migration, OpenError, pending};
 use crate::options::StoreOptions;
 
@@ -30,6 +31,8 @@ pub(crate) fn for_writing(path: &Path, options: &StoreOptions) -> Result<Connect
         let version = rusqlite::version();
         return Err(OpenError::Unsafe(format!("SQLite {version} is too old: 3.51.3 is needed")));
     }
+    owner_only(path)
+        .map_err(|error| OpenError::Unavailable(format!("{}: {error}", path.display())))?;
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE

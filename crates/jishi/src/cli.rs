@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use domain::time::Millis;
 use serde::Deserialize;
@@ -85,6 +85,22 @@ pub(crate) enum Command {
         /// Which shell.
         shell: Shell,
     },
+}
+
+/// Options that say where a record is.
+const RECORD: [&str; 3] = ["data", "database", "district"];
+
+/// The command line. Commands that touch no record take the options that say where it is, as every
+/// command does, but do not list them.
+pub(crate) fn command() -> clap::Command {
+    let whole = Cli::command();
+    let is_of_record = |arg: &&clap::Arg| RECORD.contains(&arg.get_id().as_str());
+    let of_record: Vec<clap::Arg> = whole.get_arguments().filter(is_of_record).cloned().collect();
+    let unlisted =
+        |command: clap::Command| command.args(of_record.iter().map(|arg| arg.clone().hide(true)));
+    whole
+        .mut_subcommand("pack", |pack| pack.mut_subcommand("check", unlisted))
+        .mut_subcommand("completions", unlisted)
 }
 
 /// What `jishi serve --help` says about the configuration file.

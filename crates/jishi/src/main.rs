@@ -21,7 +21,7 @@ mod user;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::FromArgMatches as _;
 
 use cli::{Cli, Command, Language};
 use failure::Failure;
@@ -34,9 +34,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let said = Cli::from_arg_matches(&cli::command().get_matches());
+    let cli = said.unwrap_or_else(|error| error.exit());
     if let Command::Completions { shell } = &cli.command {
-        clap_complete::generate(*shell, &mut Cli::command(), "jishi", &mut std::io::stdout());
+        clap_complete::generate(*shell, &mut cli::command(), "jishi", &mut std::io::stdout());
         return ExitCode::SUCCESS;
     }
     let language = cli.common.language.unwrap_or_else(Language::of_the_machine);

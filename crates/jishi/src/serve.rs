@@ -23,7 +23,8 @@ pub(crate) async fn run(
     let _lock = only_server(settings)?;
     let store = record::open(settings, Begin::Allowed).await?;
     let app = record::app(settings, &store).await?;
-    serve(app, settings, settings.listen(told)).await?;
+    let listener = listen(settings.listen(told)).await?;
+    serve(app, settings, listener).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,11 +38,10 @@ pub(crate) fn only_server(settings: &Settings) -> Result<Option<Lock>, Failure> 
 pub(crate) async fn serve(
     app: App,
     settings: &Settings,
-    address: SocketAddr,
+    listener: TcpListener,
 ) -> Result<(), Failure> {
     let stop = signals()?;
-    let listener = listen(address).await?;
-    let address = listener.local_addr().map_err(|error| no_address(address, &error))?;
+    let address = local(&listener)?;
     let language = settings.language;
     if let Some(token) = offer_set_up(&app).await? {
         say::aside(first_administrator(&token, language, address));
@@ -74,8 +74,14 @@ fn signals() -> Result<watch::Receiver<bool>, Failure> {
     Ok(stop)
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+/// Takes an address; callers wait there until [`serve`] begins.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| no_address(address, &error))
+}
+
+/// The address that was taken, with the port when any free one was asked for.
+pub(crate) fn local(listener: &TcpListener) -> Result<SocketAddr, Failure> {
+    listener.local_addr().map_err(|error| Failure::new(error.to_string(), error.to_string()))
 }
 
 fn no_address(address: SocketAddr, error: &std::io::Error) -> Failure {

@@ -3,10 +3,12 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::cli::{Common, Language};
 use crate::failure::Failure;
+use crate::logging;
 
 /// Name of the configuration file in the data folder.
 const FILE: &str = "jishi.toml";
@@ -21,7 +23,17 @@ struct Written {
     database: Option<String>,
     district: Option<String>,
     language: Option<Language>,
+    #[serde(default, deserialize_with = "level")]
     log: Option<String>,
+}
+
+/// A level of the log, refused where it stands in the file.
+fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let level = String::deserialize(from)?;
+    match logging::filter(&level) {
+        Some(_) => Ok(Some(level)),
+        None => Err(D::Error::custom(logging::refusal(&level))),
+    }
 }
 
 /// The settings of a run.
@@ -131,6 +143,10 @@ mod tests {
         for (text, wanted) in [
             ("log = 'info'\nlisten_at = '[::]:80'\n", ["line 2", "unknown field `listen_at`"]),
             ("listen = 'everywhere'\n", ["line 1", "invalid socket address"]),
+            (
+                "listen = '[::]:80'\nlog = 'nonsense'\n",
+                ["line 2", "nonsense is no level of the log"],
+            ),
             ("listen = \n", ["line 1", "listen"]),
         ] {
             let dir = write(text);

@@ -135,7 +135,15 @@ impl<'d> Node<'d> {
         faults: &mut Faults,
     ) -> Option<&'d str> {
         let DeValue::String(text) = value else {
-            wrong_type(self.place(key), "用双引号括起来的文本", "a text in double quotes", faults);
+            let example = match value {
+                // A date without quotes is the usual slip: it is shown as it should stand.
+                DeValue::Datetime(date) => format!("{key} = \"{date}\""),
+                DeValue::Integer(digits) => format!("{key} = \"{digits}\""),
+                DeValue::Boolean(flag) => format!("{key} = \"{flag}\""),
+                _ => format!("{key} = \"…\""),
+            };
+            let wanted = ["用双引号括起来的文本", "a text in double quotes"];
+            wrong_type(self.place(key), wanted, &example, faults);
             return None;
         };
         values::check_text(text, self.place(key), faults);
@@ -219,7 +227,8 @@ impl<'d> Node<'d> {
         match self.needed(key, faults) {
             Some(DeValue::Boolean(flag)) => *flag,
             Some(_) => {
-                wrong_type(self.place(key), "true或false", "true or false", faults);
+                let example = format!("{key} = true");
+                wrong_type(self.place(key), ["true或false", "true or false"], &example, faults);
                 false
             }
             None => false,
@@ -234,7 +243,8 @@ impl<'d> Node<'d> {
         faults: &mut Faults,
     ) -> Option<i64> {
         let DeValue::Integer(digits) = self.needed(key, faults)? else {
-            wrong_type(self.place(key), "整数", "a whole number", faults);
+            let example = format!("{key} = {}", range.start());
+            wrong_type(self.place(key), ["整数", "a whole number"], &example, faults);
             return None;
         };
         let number = i64::from_str_radix(digits.as_str(), digits.radix()).ok();
@@ -268,7 +278,8 @@ impl<'d> Node<'d> {
             None => Vec::new(),
             Some(DeValue::Array(values)) => self.items(values, self.place(key), faults),
             Some(_) => {
-                wrong_type(self.place(key), "方括号中的列表", "a list in square brackets", faults);
+                let example = format!("{key} = [\"…\", \"…\"]");
+                wrong_type(self.place(key), LIST, &example, faults);
                 Vec::new()
             }
         }
@@ -296,7 +307,8 @@ impl<'d> Node<'d> {
                 values::check_text(text, place, faults);
                 items.push(Item { text, place });
             } else {
-                wrong_type(place, "文本的列表", "a list of texts", faults);
+                let example = format!("{} = [\"…\", \"…\"]", place.column.unwrap_or_default());
+                wrong_type(place, ["文本的列表", "a list of texts"], &example, faults);
             }
         }
         items
@@ -307,7 +319,8 @@ impl<'d> Node<'d> {
         let value = self.value(key)?;
         let found = self.node(value);
         if found.is_none() {
-            wrong_type(self.place(key), "表", "a table", faults);
+            let example = format!("{key} = {{ … }}");
+            wrong_type(self.place(key), ["表", "a table"], &example, faults);
         }
         found
     }
@@ -335,7 +348,8 @@ impl<'d> Node<'d> {
             _ => None,
         };
         if found.is_none() {
-            wrong_type(self.place(key), "[[…]]的列表", "a list of tables, as [[…]]", faults);
+            let wanted = ["[[…]]的列表", "a list of tables"];
+            wrong_type(self.place(key), wanted, &format!("[[{key}]]"), faults);
         }
         found
     }
@@ -354,7 +368,7 @@ impl<'d> Node<'d> {
             let text: &'d str = key.get_ref();
             let place = Place { file: self.document.file, line, column: Some(text) };
             let DeValue::Array(values) = value.get_ref() else {
-                wrong_type(place, "方括号中的列表", "a list in square brackets", faults);
+                wrong_type(place, LIST, &format!("{text} = [\"…\", \"…\"]"), faults);
                 continue;
             };
             found.push((Item { text, place }, self.items(values, place, faults)));
@@ -395,13 +409,16 @@ impl<'d> Node<'d> {
     }
 }
 
-fn wrong_type(place: Place<'_>, zh: &str, en: &str, faults: &mut Faults) {
+/// What a list is called.
+const LIST: [&str; 2] = ["方括号中的列表", "a list in square brackets"];
+
+fn wrong_type(place: Place<'_>, [zh, en]: [&str; 2], example: &str, faults: &mut Faults) {
     let key = place.column.unwrap_or_default();
     let said = said!(
         "“{key}”不是{zh}",
         "\"{key}\" is not {en}";
-        "按格式说明改写这个值",
-        "Write the value as the description of the format says"
+        "改写成例如{example}",
+        "Write it as in {example}"
     );
     faults.add(place, FaultKind::WrongType, said);
 }

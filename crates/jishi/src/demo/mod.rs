@@ -49,17 +49,18 @@ pub(crate) async fn run(common: &cli::Common, args: &cli::Demo) -> Result<(), Fa
     let settings = Settings::of(&cli::Common { data: Some(data), ..common.clone() })?;
     let _lock = serve::only_server(&settings)?;
     let home = Home::new(settings.data()?, settings.database.clone())?;
+    let address = settings.listen(Some(args.listen));
+    // Before the minutes that a history takes: a port that is taken is told at once.
+    let listener = if args.no_serve { None } else { Some(serve::listen(address).await?) };
+    let address = listener.as_ref().map_or(Ok(address), serve::local)?;
     if !home.is_made() {
         making::make(&home, args, settings.language).await?;
     }
-    let address = settings.listen(Some(args.listen));
     show(&home, &settings, address)?;
-    if args.no_serve {
-        return Ok(());
-    }
+    let Some(listener) = listener else { return Ok(()) };
     let store = record::open(&settings, Begin::Refused).await?;
     let app = record::app(&settings, &store).await?;
-    serve::serve(app, &settings, address).await
+    serve::serve(app, &settings, listener).await
 }
 
 /// Tells who may log in, and what to try.

@@ -4,7 +4,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::process::Stdio;
 
-use crate::program::{jishi, run};
+use crate::program::{jishi, packs, run};
 
 #[test]
 fn an_unknown_line_is_refused_with_its_number_and_nothing_is_begun() {
@@ -48,7 +48,30 @@ fn what_is_missing_or_wrong_is_said_in_a_sentence() {
     assert!(said.err.contains("there is no database jishi.sqlite in"), "{said:#?}");
     let said = run(dir.path(), &["verify", "--log", "loud=very"]).with(2);
     assert!(said.err.contains("is no level of the log"), "{said:#?}");
+    let said = run(dir.path(), &["verify", "--log", "nonsense"]).with(2);
+    assert!(said.err.contains("nonsense is no level of the log"), "{said:#?}");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn the_help_lists_what_a_command_looks_at() {
+    let listed = |args: &[&str]| {
+        let said = jishi(&[args, &["--help"]].concat()).output().unwrap();
+        let text = String::from_utf8(said.stdout).unwrap();
+        ["--data", "--database", "--district"].map(|option| text.contains(option))
+    };
+    assert_eq!(listed(&["pack", "check"]), [false; 3]);
+    assert_eq!(listed(&["completions"]), [false; 3]);
+    for args in [&["pack", "load"][..], &["serve"], &["verify"], &["user", "add"]] {
+        assert_eq!(listed(args), [true; 3], "{args:?}");
+    }
+    // They are taken all the same, before and after the command.
+    let dir = tempfile::tempdir().unwrap();
+    let pack = packs("wuxing");
+    let check = ["pack", "check", pack.to_str().unwrap()];
+    run(dir.path(), &check).with(0);
+    let before = [&["--data", dir.path().to_str().unwrap()][..], &check].concat();
+    assert_eq!(jishi(&before).output().unwrap().status.code(), Some(0));
 }
 
 #[test]

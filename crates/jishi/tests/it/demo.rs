@@ -93,6 +93,16 @@ fn the_accounts_are_made_once_written_for_the_owner_only_and_log_in() {
 }
 
 #[test]
+fn a_port_that_is_taken_is_told_before_the_history_is_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let said = run(dir.path(), &["demo", "--listen", &address]).with(2);
+    assert!(said.err.contains(&address) && said.out.is_empty(), "{said:#?}");
+    assert!(!dir.path().join(".making").exists(), "nothing was begun");
+}
+
+#[test]
 fn a_folder_with_another_record_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     run(dir.path(), &["migrate"]);

@@ -25,8 +25,8 @@ pub const ALL: &[Migration] = &[
     step!(3, "personal values", "0003_personal.sql"),
     step!(4, "accounts and sessions", "0004_accounts.sql"),
     step!(5, "delegations", "0005_delegations.sql"),
-    step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!(6, "first passwords, known devices, counted refusals", "0006_devices.sql"),
+    step!(7, "open cases, and cases of a category or channel", "0007_case_indexes.sql"),
+    step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!("search", 1, "search", "search_0001.sql"),
-    step!(6, "open cases, and cases of a category or channel", "0006_case_indexes.sql"),
 ];

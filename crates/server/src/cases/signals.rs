@@ -1,6 +1,8 @@
 //! What happens to cases without anybody acting: a deadline comes near or passes, a new calendar
 //! moves deadlines, a reorganisation puts places under other units.
 
+use std::collections::BTreeSet;
+
 use domain::action::Action;
 use domain::case::{Case, Decision, recompute_clocks, restamp, signal};
 use domain::ids::CaseId;
@@ -10,7 +12,7 @@ use store::{Row, Value};
 use super::facts;
 use super::once::{NotRecorded, until_recorded};
 use super::recording::Recording;
-use super::sql::{CASE_OPEN_PAGE, CASE_SIGNALS};
+use super::sql::{CASE_DUE_PAGE, CASE_OPEN_PAGE, CASE_SIGNALS};
 use crate::app::App;
 use crate::auth::{self, Authorized, Operator, Stepping};
 use crate::district::District;
@@ -78,8 +80,8 @@ fn standard<'a>(district: &'a District, case: &Case) -> Option<&'a domain::categ
     found.map(|category| &category.standard)
 }
 
-/// Brings a page of open cases under the calendar and borders of a district. Gives the id after
-/// which the next page begins; none at the end.
+/// Brings a page of cases that are open, or still owe something, under the calendar and borders of a
+/// district. Gives the id after which the next page begins; none at the end.
 pub(crate) async fn renew(
     app: &App,
     district: &District,
@@ -88,10 +90,11 @@ pub(crate) async fn renew(
 ) -> Result<Option<String>, Problem> {
     let params: Vec<Value> = vec![district.code.as_str().into(), after.into(), limit.into()];
     let operator = Operator::of_the_program("renewal");
-    let rows = app.door().read_own(&operator, vec![(&CASE_OPEN_PAGE, params)]).await?;
+    let reads = vec![(&CASE_OPEN_PAGE, params.clone()), (&CASE_DUE_PAGE, params)];
+    let rows = app.door().read_own(&operator, reads).await?;
+    let cases = rows.iter().flatten().map(case_id).collect::<Result<BTreeSet<_>, _>>()?;
     let mut last = None;
-    for row in rows.iter().flatten() {
-        let case = case_id(row)?;
+    for case in cases.into_iter().take(usize::try_from(limit).unwrap_or(0)) {
         last = Some(case.to_string());
         if let Err(problem) = renew_one(app, district, case).await {
             left_alone(case, &problem);

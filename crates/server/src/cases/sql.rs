@@ -14,6 +14,7 @@ pub(crate) const ALL: &[&Stmt] = &[
     &CASE_SIGNALS,
     &CASE_PAGE,
     &CASE_OPEN_PAGE,
+    &CASE_DUE_PAGE,
     &REPORT_INSERT,
     &REPORT_MOVE,
     &REPORT_BY_CODE,
@@ -57,14 +58,20 @@ sql!(
      ORDER BY signal_at, id LIMIT $3"
 );
 
-// Cases that are open, or that owe something after their end (a deadline that has not the value of
-// none), in the order of their ids, a page at a time.
+// Open cases in the order of their ids, a page at a time.
 sql!(
     CASE_OPEN_PAGE,
     "case_open_page",
-    "SELECT id FROM case_row WHERE district = $1 AND id > $2 \
-     AND (is_open = 1 OR due_at < 9223372036854775807) ORDER BY id LIMIT $3"
     "SELECT id FROM case_row WHERE district = $1 AND is_open = 1 AND id > $2 ORDER BY id LIMIT $3"
+);
+
+// Cases with a deadline, also after their end: an open one may have none, an ended one may owe
+// something. The number is that of a case without one.
+sql!(
+    CASE_DUE_PAGE,
+    "case_due_page",
+    "SELECT id FROM case_row WHERE district = $1 AND due_at < 9223372036854775807 AND id > $2 \
+     ORDER BY id LIMIT $3"
 );
 
 sql!(

@@ -1,6 +1,8 @@
 //! The life of a pack: loaded as a checked change, again without effect, with a holiday notice,
 //! with other borders; refused whole when something is wrong.
 
+use std::fmt::Write as _;
+
 use pack::Files;
 use serde_json::{Value, json};
 use server::auth::Operator;
@@ -214,7 +216,7 @@ fn one_more_person(code: &str) -> Files {
     let mut people = Files::read_dir(&packs().join("wuxing-people")).unwrap();
     let mut text = String::from_utf8(people.get("persons.csv").unwrap().to_vec()).unwrap();
     let columns = text.lines().next().unwrap().split(',').count();
-    text.push_str(&format!("{code},多一人{}\n", ",".repeat(columns - 2)));
+    writeln!(text, "{code},多一人{}", ",".repeat(columns - 2)).unwrap();
     people.insert("persons.csv", text.into_bytes());
     people
 }

@@ -81,9 +81,9 @@ async fn a_delegation_sent_twice_is_one(record: Record) {
         assert_eq!(ended.status, 204, "{ended:#?}");
     }
     let log = town.store.log_page("330502", 0, i64::MAX).await.unwrap();
-    let lent = log.iter().filter(|entry| entry.event.kind.starts_with("delegation_"));
-    let lent: Vec<&str> = lent.map(|entry| entry.event.kind.as_str()).collect();
-    assert_eq!(lent, ["delegation_given", "delegation_ended"]);
+    let kinds = log.iter().filter(|entry| entry.event.kind.starts_with("delegation_"));
+    let kinds: Vec<&str> = kinds.map(|entry| entry.event.kind.as_str()).collect();
+    assert_eq!(kinds, ["delegation_given", "delegation_ended"]);
 }
 
 async fn of_many_at_once_one_wins_and_the_others_hear_why(record: Record) {

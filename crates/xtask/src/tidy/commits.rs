@@ -34,7 +34,7 @@ pub(super) fn check() -> Fallible<BTreeSet<Finding>> {
 fn too_long(log: &str) -> BTreeSet<Finding> {
     let lines = log.lines().filter_map(|line| line.split_once(' '));
     let measured = lines.map(|(hash, subject)| (hash, subject.chars().count()));
-    let long = measured.filter(|(_, length)| *length > LONGEST);
+    let beyond = measured.filter(|(_, length)| *length > LONGEST);
     let finding = |(hash, length): (&str, usize)| Finding {
         path: format!("commit {hash}"),
         line: 1,
@@ -43,7 +43,7 @@ fn too_long(log: &str) -> BTreeSet<Finding> {
         measure: length,
         advice: format!("the first line has {length} signs, {LONGEST} at most: git commit --amend"),
     };
-    long.map(finding).collect()
+    beyond.map(finding).collect()
 }
 
 #[cfg(test)]

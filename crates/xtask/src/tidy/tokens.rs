@@ -34,19 +34,30 @@ pub(super) struct Function {
     pub(super) params: usize,
     /// Whether it is compiled for tests only.
     pub(super) in_test: bool,
+    /// Whether a trait prescribes its parameters.
+    pub(super) of_trait: bool,
 }
 
 /// Reads a file; the error is the line where it stops being Rust.
 pub(super) fn read(text: &str) -> Result<Source, usize> {
     let stream = TokenStream::from_str(text).map_err(|error| error.span().start().line)?;
     let mut source = Source::default();
-    walk(&mut source, stream, false);
+    walk(&mut source, stream, Inside::default());
     Ok(source)
 }
 
-fn walk(source: &mut Source, stream: TokenStream, in_test: bool) {
+/// In what something stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inside {
+    test: bool,
+    /// `impl Trait for Type { … }`.
+    trait_impl: bool,
+}
+
+fn walk(source: &mut Source, stream: TokenStream, inside: Inside) {
     let tokens: Vec<TokenTree> = stream.into_iter().collect();
-    let mut in_test = in_test;
+    let mut in_test = inside.test;
+    let (mut in_impl, mut trait_impl) = (false, false);
     // Line of the attribute that makes the coming item a test.
     let mut test_from = None;
     let mut i = 0;
@@ -60,15 +71,23 @@ fn walk(source: &mut Source, stream: TokenStream, in_test: bool) {
             continue;
         }
         let testing = in_test || test_from.is_some();
-        look_at(source, &tokens[i..], testing);
+        look_at(source, &tokens[i..], Inside { test: testing, ..inside });
+        in_impl |= is_name(&tokens[i], "impl");
+        // `for<'a>` is no `impl … for …`.
+        trait_impl |= in_impl
+            && is_name(&tokens[i], "for")
+            && !tokens.get(i + 1).is_some_and(|next| is_punct(next, '<'));
         let ends_item = match &tokens[i] {
             TokenTree::Group(group) => {
-                walk(source, group.stream(), testing);
+                walk(source, group.stream(), Inside { test: testing, trait_impl });
                 group.delimiter() == Delimiter::Brace
             }
             TokenTree::Punct(punct) => punct.as_char() == ';',
             TokenTree::Ident(_) | TokenTree::Literal(_) => false,
         };
+        if ends_item {
+            (in_impl, trait_impl) = (false, false);
+        }
         if ends_item && let Some(from) = test_from.take() {
             source.test_lines.push(from..=last_line(&tokens[i]));
         }
@@ -77,12 +96,12 @@ fn walk(source: &mut Source, stream: TokenStream, in_test: bool) {
 }
 
 /// Notes what begins at the first of these tokens.
-fn look_at(source: &mut Source, tokens: &[TokenTree], in_test: bool) {
+fn look_at(source: &mut Source, tokens: &[TokenTree], inside: Inside) {
     if let TokenTree::Ident(name) = &tokens[0] {
         source.names.push((line(&tokens[0]), name.to_string()));
     }
-    source.functions.extend(function(tokens, in_test));
-    if in_test {
+    source.functions.extend(function(tokens, inside));
+    if inside.test {
         return;
     }
     if let Some(call) = panicking(tokens) {
@@ -115,7 +134,7 @@ fn is_for_tests(attribute: &Group) -> bool {
 }
 
 /// `fn name<…>(…) … { … }` or `fn name<…>(…) … ;`
-fn function(tokens: &[TokenTree], in_test: bool) -> Option<Function> {
+fn function(tokens: &[TokenTree], inside: Inside) -> Option<Function> {
     let [keyword, TokenTree::Ident(name), ..] = tokens else {
         return None;
     };
@@ -134,7 +153,8 @@ fn function(tokens: &[TokenTree], in_test: bool) -> Option<Function> {
                 line: line(keyword),
                 lines: last_line(token) + 1 - line(keyword),
                 params: params?,
-                in_test,
+                in_test: inside.test,
+                of_trait: inside.trait_impl,
             });
         }
     }

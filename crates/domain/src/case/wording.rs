@@ -2,26 +2,16 @@
 //! deleted with them).
 
 use super::event::{Event, Why};
-use super::state::{ProposedStep, Suspension};
+use super::state::ProposedStep;
 
 impl Event {
-    /// What an officer has written, if the event carries such words. What a reporter wrote is a
-    /// [`PersonalRef`](super::PersonalRef) in every event and so never among them.
-    pub fn wording(&self) -> Vec<&str> {
+    /// What an officer has written with the step, if anything. What a reporter wrote is a
+    /// [`PersonalRef`](super::PersonalRef) in every event and so never among it.
+    pub fn opinion(&self) -> Option<&str> {
         match self {
-            Self::ResolvedOnSpot { opinion, no_photo_reason, .. } => {
-                [Some(opinion), no_photo_reason.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .map(|t| &**t)
-                    .collect()
-            }
-            Self::Proposed { step, opinion } => {
-                let mut words: Vec<&str> = vec![opinion];
-                words.extend(proposed(step));
-                words
-            }
-            Self::OnSpotSampled { opinion, .. }
+            Self::ResolvedOnSpot { opinion, .. }
+            | Self::Proposed { opinion, .. }
+            | Self::OnSpotSampled { opinion, .. }
             | Self::Prechecked { opinion, .. }
             | Self::Declined { opinion, .. }
             | Self::ProposalRefused { opinion }
@@ -38,15 +28,14 @@ impl Event {
             | Self::FedBack { opinion, .. }
             | Self::Checked { opinion, .. }
             | Self::CalledBack { opinion, .. }
-            | Self::Rectified { opinion, .. } => vec![opinion],
-            Self::DeclineObjected { opinion } | Self::Reopened { opinion } => {
-                opinion.iter().map(|words| &**words).collect()
-            }
+            | Self::Rectified { opinion, .. } => Some(opinion),
+            Self::DeclineObjected { opinion } | Self::Reopened { opinion } => opinion.as_deref(),
             Self::Escalated { why, .. }
             | Self::Withdrawn { why }
-            | Self::Supervised { why, .. } => officers(why).into_iter().collect(),
-            Self::Suspended(rest) | Self::SuspensionReviewed(rest) => vec![measure(rest)],
+            | Self::Supervised { why, .. } => officers(why),
             Self::Reported(_)
+            | Self::Suspended(_)
+            | Self::SuspensionReviewed(_)
             | Self::PrecheckRequested { .. }
             | Self::Accepted
             | Self::Merged { .. }
@@ -71,8 +60,24 @@ impl Event {
             | Self::ClockRecomputed { .. }
             | Self::DeadlineWarned { .. }
             | Self::DeadlinePassed { .. }
-            | Self::DeadlineLongPassed { .. } => Vec::new(),
+            | Self::DeadlineLongPassed { .. } => None,
         }
+    }
+
+    /// All words of an officer in the event: its opinion, why there is no photo, what is done until
+    /// a matter that rests is taken up again.
+    pub fn wording(&self) -> Vec<&str> {
+        let beside = if let Self::ResolvedOnSpot { no_photo_reason, .. } = self {
+            no_photo_reason.as_deref()
+        } else if let Self::Suspended(rest)
+        | Self::SuspensionReviewed(rest)
+        | Self::Proposed { step: ProposedStep::Suspension(rest), .. } = self
+        {
+            Some(&*rest.interim_measure)
+        } else {
+            None
+        };
+        self.opinion().into_iter().chain(beside).collect()
     }
 }
 
@@ -82,17 +87,4 @@ fn officers(why: &Why) -> Option<&str> {
         Why::Opinion(words) => Some(words),
         Why::Rule(_) => None,
     }
-}
-
-fn proposed(step: &ProposedStep) -> Option<&str> {
-    match step {
-        ProposedStep::Suspension(rest) => Some(measure(rest)),
-        ProposedStep::Void { .. } | ProposedStep::Extension { .. } | ProposedStep::ForceClose => {
-            None
-        }
-    }
-}
-
-fn measure(rest: &Suspension) -> &str {
-    &rest.interim_measure
 }

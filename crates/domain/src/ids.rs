@@ -48,6 +48,8 @@ macro_rules! id {
 }
 
 id! {
+    /// A photo that belongs to a step. Made of the uploader's secret, so that it binds both.
+    AttachmentId,
     /// One matter (案事件), from the first report to the archive.
     CaseId,
     /// One request of a person or a device: the idempotency key of its effect.

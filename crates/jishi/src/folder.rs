@@ -60,6 +60,11 @@ impl Folder {
         self.path.join("keys")
     }
 
+    /// The folder of attachments.
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.path.join("blobs")
+    }
+
     /// Takes the folder for this process alone.
     ///
     /// # Errors

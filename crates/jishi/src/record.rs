@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use server::blobs::{BlobError, Blobs};
 use server::door::Door;
 use server::seams::{SystemClock, SystemEntropy};
 use server::{App, KeyFit, Keys, Parts, key_fit, migrations};
@@ -78,9 +79,35 @@ pub(crate) async fn app(settings: &Settings, store: &Store) -> Result<App, Failu
         keys,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
+        blobs: blobs(settings, &folder)?,
         district: settings.district.clone(),
     };
     Ok(App::open(parts).await?)
+}
+
+/// Where attachments are: a store of objects when the settings name one, else the data folder.
+///
+/// # Errors
+/// When the address makes no sense or the folder cannot be made.
+pub(crate) fn blobs(settings: &Settings, folder: &Folder) -> Result<Blobs, Failure> {
+    match &settings.blobs {
+        Some(told) => Blobs::s3(told).map_err(|error| no_blobs(&error)),
+        None => folder_of_blobs(folder),
+    }
+}
+
+/// The folder of attachments, made where there is none; its name is durable.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn folder_of_blobs(folder: &Folder) -> Result<Blobs, Failure> {
+    let path = folder.blobs();
+    folder::make_private(&path).map_err(|error| Failure::at(&path, error))?;
+    Blobs::folder(&path).map_err(|error| no_blobs(&error))
+}
+
+fn no_blobs(error: &BlobError) -> Failure {
+    Failure::new(format!("附件存储不可用：{error}"), format!("attachments: {error}"))
 }
 
 /// The keys of a folder, made where there may be none yet. Their names are durable before anything

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use server::blobs::S3;
 
 use crate::cli::{Common, Language};
 use crate::failure::Failure;
@@ -25,6 +27,9 @@ struct Written {
     language: Option<Language>,
     #[serde(default, deserialize_with = "level")]
     log: Option<String>,
+    blobs: Option<String>,
+    blobs_endpoint: Option<String>,
+    blobs_region: Option<String>,
 }
 
 /// A level of the log, refused where it stands in the file.
@@ -51,6 +56,8 @@ pub(crate) struct Settings {
     pub(crate) log: Option<String>,
     /// Where to listen.
     listen: Option<SocketAddr>,
+    /// Where attachments are, when it is not the data folder.
+    pub(crate) blobs: Option<S3>,
 }
 
 impl Settings {
@@ -62,7 +69,9 @@ impl Settings {
         let written = read(common)?;
         let common = common.clone();
         let language = common.language.or(written.language);
+        let blobs = s3(&written)?;
         Ok(Self {
+            blobs,
             data: common.data,
             database: common.database.or(written.database),
             district: common.district.or(written.district),
@@ -89,6 +98,38 @@ impl Settings {
     pub(crate) fn listen(&self, told: Option<SocketAddr>) -> SocketAddr {
         told.or(self.listen).unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)))
     }
+}
+
+/// The store of objects that the settings name. Its keys come from the environment alone: they
+/// stand in no file that is copied with the configuration.
+fn s3(written: &Written) -> Result<Option<S3>, Failure> {
+    let told = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let address = told("JISHI_BLOBS").or_else(|| written.blobs.clone());
+    let Some(address) = address else { return Ok(None) };
+    let place = address.strip_prefix("s3://").filter(|place| !place.is_empty());
+    let place = place.ok_or_else(|| {
+        Failure::new(
+            format!("附件存储地址应为 s3://存储桶/前缀，而不是 {address}"),
+            format!("blobs is s3://BUCKET/PREFIX, not {address}"),
+        )
+    })?;
+    let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+    let key = |name: &str| {
+        told(name).ok_or_else(|| {
+            Failure::new(
+                format!("附件存在 {address}，请用环境变量 {name} 给出访问密钥"),
+                format!("attachments are in {address}: give the variable {name}"),
+            )
+        })
+    };
+    Ok(Some(S3 {
+        bucket: bucket.to_owned(),
+        prefix: prefix.trim_matches('/').to_owned(),
+        endpoint: told("JISHI_BLOBS_ENDPOINT").or_else(|| written.blobs_endpoint.clone()),
+        region: told("JISHI_BLOBS_REGION").or_else(|| written.blobs_region.clone()),
+        access_key: key("AWS_ACCESS_KEY_ID")?,
+        secret_key: key("AWS_SECRET_ACCESS_KEY")?,
+    }))
 }
 
 fn read(common: &Common) -> Result<Written, Failure> {

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
+use server::blobs::Blobs;
 use server::door::Door;
-use server::open_all;
 use server::search::{Compared, recount};
 use server::verify;
+use server::{Keys, check_attachments, open_all};
 use store::Store;
 
 use crate::cli::Language;
@@ -22,10 +23,12 @@ pub(crate) async fn run(settings: &Settings) -> Result<ExitCode, Failure> {
     let recounted = districts(&store, settings.language).await;
     let opened = values(&store, settings).await;
     let searched = index(&store, settings).await;
+    let checked = own_attachments(&store, settings).await;
     store.close().await;
     faults.extend(recounted?);
     faults.extend(opened?);
     faults.extend(searched?);
+    faults.extend(checked?);
     Ok(told(&faults, settings.language))
 }
 
@@ -41,6 +44,36 @@ pub(crate) async fn districts(store: &Store, language: Language) -> Result<Vec<S
         say::line(language.pick(
             format!("{district}：重算日志 {entries} 条、案件 {cases} 件"),
             format!("{district}: recounted {entries} entries and {cases} cases"),
+        ));
+        faults.extend(found.faults.into_iter().map(|fault| format!("{district}: {fault}")));
+    }
+    Ok(faults)
+}
+
+async fn own_attachments(store: &Store, settings: &Settings) -> Result<Vec<String>, Failure> {
+    let folder = Folder::open(settings.data()?)?;
+    let keys = folder.keys().exists().then(|| record::keys(&folder, false)).transpose()?;
+    let blobs = record::blobs(settings, &folder)?;
+    attachments(store, &blobs, keys.as_ref(), settings.language).await
+}
+
+/// Compares every attachment with its objects, prints the numbers and gives the faults.
+///
+/// # Errors
+/// When the record or the store of objects cannot be read.
+pub(crate) async fn attachments(
+    store: &Store,
+    blobs: &Blobs,
+    keys: Option<&Keys>,
+    language: Language,
+) -> Result<Vec<String>, Failure> {
+    let mut faults = Vec::new();
+    for district in store.districts().await? {
+        let found = check_attachments(store, blobs, keys, &district).await?;
+        let (named, here) = (found.named, found.here);
+        say::line(language.pick(
+            format!("{district}：核对附件 {here}/{named} 件"),
+            format!("{district}: looked at {here} of {named} attachments"),
         ));
         faults.extend(found.faults.into_iter().map(|fault| format!("{district}: {fault}")));
     }

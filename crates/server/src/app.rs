@@ -7,7 +7,9 @@ use store::{NewAccess, Unit};
 use tokio::sync::Semaphore;
 
 use crate::accounts::Guesses;
+use crate::attachments::Attaching;
 use crate::auth::Operator;
+use crate::blobs::Blobs;
 use crate::cases::Receipts;
 use crate::district::{self, District};
 use crate::door::Door;
@@ -36,6 +38,7 @@ struct Inner {
     receipts: Receipts,
     cursors: Cursors,
     names: KnownNames,
+    attaching: Attaching,
     setup: Mutex<Option<String>>,
     accesses: Mutex<Vec<NewAccess>>,
     refusals: Refusals,
@@ -53,6 +56,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub entropy: Arc<dyn Entropy>,
+    /// Where attachments are kept.
+    pub blobs: Blobs,
     /// The district to serve, when the record holds several.
     pub district: Option<String>,
 }
@@ -63,7 +68,7 @@ impl App {
     /// # Errors
     /// When the record cannot be read or does not say which district is meant.
     pub async fn open(parts: Parts) -> Result<Self, Problem> {
-        let Parts { door, keys, clock, entropy, district } = parts;
+        let Parts { door, keys, clock, entropy, blobs, district } = parts;
         let vault = Vault::new(&keys);
         let found = district::open(&door, &vault, district.as_deref(), clock.now()).await?;
         let inner = Inner {
@@ -75,6 +80,7 @@ impl App {
             receipts: Receipts::new(&keys),
             cursors: Cursors::new(&keys),
             names: KnownNames::default(),
+            attaching: Attaching::new(&keys, blobs),
             setup: Mutex::new(None),
             accesses: Mutex::new(Vec::new()),
             refusals: Refusals::default(),
@@ -142,6 +148,10 @@ impl App {
     /// By what units and categories are called and found.
     pub(crate) fn names(&self) -> Arc<Names> {
         self.inner.names.of(&self.district())
+    }
+
+    pub(crate) fn attaching(&self) -> &Attaching {
+        &self.inner.attaching
     }
 
     pub(crate) fn guesses(&self) -> &Mutex<Guesses> {

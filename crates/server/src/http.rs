@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
 use crate::{
-    accounts, cases, delegations, description, district, places, refusals, search, tallies,
+    accounts, attachments, cases, delegations, description, district, places, refusals, search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.
@@ -39,6 +39,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
         (name = "cases", description = "案事件: reports, steps, queues"),
         (name = "reporters", description = "民意通: what a reporter does with the code of the receipt"),
         (name = "public", description = "What everybody may know"),
+        (name = "attachments", description = "附件: photos, sent in parts, shown by short-lived links"),
         (name = "district", description = "The district: categories, channels, units, people, the pack"),
         (name = "search", description = "检索: cases, units and categories by words, pinyin and numbers"),
         (name = "session", description = "Logging in and out"),
@@ -60,6 +61,7 @@ fn routes() -> OpenApiRouter<App> {
 /// Routes that mean nothing before a district has been loaded.
 fn of_a_district() -> OpenApiRouter<App> {
     let routes = cases::routes::router().merge(places::router()).merge(search::routes::router());
+    let routes = routes.merge(attachments::routes::router());
     routes.route_layer(middleware::from_fn(has_district))
 }
 

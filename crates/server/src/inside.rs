@@ -3,8 +3,8 @@
 //! A caller goes the whole way of a request, from the routes to the record and back.
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{Request, Response, header};
 use domain::ids::PersonId;
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -92,6 +92,25 @@ impl Caller {
     /// Reads.
     pub async fn get(&self, path: &str) -> Reply {
         self.call(self.request("GET", path).body(Body::empty())).await
+    }
+
+    /// Sends anything, with headers of one's own: status, headers and bytes of the answer.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub async fn raw(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Result<Response<Bytes>, axum::http::Error> {
+        let request = self.request(method, path);
+        let headed = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let Ok(response) = self.router.clone().oneshot(headed.body(body)?).await;
+        let (head, body) = response.into_parts();
+        let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
+        Ok(Response::from_parts(head, bytes))
     }
 
     /// Sends JSON, with the key of an operation where the address wants one.

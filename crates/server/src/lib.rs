@@ -6,7 +6,9 @@
 
 pub mod accounts;
 mod app;
+mod attachments;
 pub mod auth;
+pub mod blobs;
 mod cases;
 pub mod delegations;
 mod description;
@@ -31,6 +33,7 @@ pub mod verify;
 
 pub use accounts::routes::offer_set_up;
 pub use app::{App, Parts};
+pub use attachments::{Checked, check as check_attachments};
 pub use cases::Unreadable;
 pub use http::{openapi, router};
 pub use keys::{Keys, KeysError};
@@ -43,6 +46,7 @@ pub use service::serve;
 pub fn statements() -> Vec<&'static store::Stmt> {
     [
         accounts::sql::ALL,
+        attachments::sql::ALL,
         cases::sql::ALL,
         delegations::sql::ALL,
         district::sql::ALL,

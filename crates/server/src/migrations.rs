@@ -29,4 +29,5 @@ pub const ALL: &[Migration] = &[
     step!(7, "open cases, and cases of a category or channel", "0007_case_indexes.sql"),
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!("search", 1, "search", "search_0001.sql"),
+    step!("attachments", 1, "attachments", "attachments_0001.sql"),
 ];

@@ -9,6 +9,7 @@ use pack::Files;
 use serde_json::{Value, json};
 use server::accounts::{ChosenBy, NewAccount, add};
 use server::auth::Operator;
+use server::blobs::Blobs;
 use server::district::load::{Load, load};
 use server::door::Door;
 use server::inside::{Caller, Reply};
@@ -67,6 +68,11 @@ pub fn packs() -> PathBuf {
 impl Town {
     /// An empty record.
     pub async fn empty(record: Record, now: &str) -> Self {
+        Self::empty_on(record, now, None).await
+    }
+
+    /// An empty record, with attachments in a store of objects or in the folder of this town.
+    async fn empty_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let clock = Arc::new(SetClock::at(instant(now)));
         let told = Arc::clone(&clock);
@@ -90,6 +96,9 @@ impl Town {
             keys,
             clock: Arc::clone(&clock) as Arc<dyn server::seams::Clock>,
             entropy: Arc::new(entropy),
+            blobs: blobs.unwrap_or_else(|| {
+                Blobs::folder(&dir.path().join("blobs")).expect("a folder for attachments")
+            }),
             district: None,
         };
         let app = App::open(parts).await.expect("the app opens");
@@ -106,7 +115,12 @@ impl Town {
 
     /// The demo district with its people.
     pub async fn wuxing(record: Record, now: &str) -> Self {
-        let town = Self::empty(record, now).await;
+        Self::wuxing_on(record, now, None).await
+    }
+
+    /// The same, with attachments in a store of objects.
+    pub async fn wuxing_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
+        let town = Self::empty_on(record, now, blobs).await;
         let files = Files::read_dir(&packs().join("wuxing")).expect("the demo pack");
         let people = Files::read_dir(&packs().join("wuxing-people")).expect("the made-up people");
         let what = Load { files: &files, people: Some(&people), author: "test", dry_run: false };

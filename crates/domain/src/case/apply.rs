@@ -83,7 +83,8 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
         Event::ReporterAsked { .. }
         | Event::ReporterAnswered { .. }
         | Event::ReporterSaid { .. }
-        | Event::Rectified { .. } => {}
+        | Event::Rectified { .. }
+        | Event::Attached { .. } => {}
         Event::ResolvedOnSpot { .. } => resolved_on_spot(it, by),
         Event::OnSpotSampled { result, .. } => sampled(it, *result),
         Event::PrecheckRequested { checker } => precheck(it, Some(*checker), Stage::Precheck),

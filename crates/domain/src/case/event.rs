@@ -16,7 +16,8 @@ use super::state::{
 use crate::category::{ClosingCheck, Severity};
 use crate::clock::{ClockKind, Due, Entry};
 use crate::ids::{
-    CaseId, CategoryCode, ChannelCode, FieldCode, PersonId, ReportId, RuleCode, UnitCode,
+    AttachmentId, CaseId, CategoryCode, ChannelCode, FieldCode, PersonId, ReportId, RuleCode,
+    UnitCode,
 };
 use crate::limit::Limit;
 use crate::place::{Point, Stamp};
@@ -224,6 +225,14 @@ pub enum Event {
     ReporterSaid {
         /// Where they are kept.
         words: PersonalRef,
+    },
+    /// The photos that belong to the step before. Whether they are there is no matter of the log.
+    Attached {
+        /// Which.
+        attachments: BTreeSet<AttachmentId>,
+        /// The report of the resident whose they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<ReportId>,
     },
     /// 督办.
     Supervised {

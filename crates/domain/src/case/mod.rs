@@ -18,8 +18,8 @@ pub mod words;
 pub use apply::{By, apply, fold, open};
 pub use command::{Answer, Command, Correction, Dispatch, Draw};
 pub use decide::{
-    Decision, Facts, NewReport, OnSpot, Targets, decide, merge, recompute_clocks, report, restamp,
-    signal, split,
+    Attached, Decision, Facts, NewReport, OnSpot, PHOTOS_OF_REPORT, PHOTOS_OF_STEP, Targets,
+    attach, decide, merge, recompute_clocks, report, restamp, signal, split,
 };
 pub use event::{EVENT_FORMAT, Event, Reported, Why};
 pub use limits::{DistrictRules, StepLimit};

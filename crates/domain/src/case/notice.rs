@@ -115,6 +115,7 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::SignedFor { .. }
         | Event::CalledBack { rectify: false, .. }
         | Event::ReporterSaid { .. }
+        | Event::Attached { .. }
         | Event::Archived
         | Event::Corrected { .. }
         | Event::StandardSet { .. }

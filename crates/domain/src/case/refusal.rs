@@ -36,6 +36,14 @@ pub enum Refusal {
     /// A reason is missing.
     #[error("this step needs a reason in words")]
     ReasonNeeded,
+    /// Photos do not belong to this step.
+    #[error(
+        "no photos belong to {0}; they belong to reports, to what is done and seen on the spot"
+    )]
+    NoPhotosHere(Action),
+    /// More photos than the step may have.
+    #[error("at most {0} photos belong to one step")]
+    TooManyPhotos(usize),
     /// The proposer may not confirm.
     #[error("a second person must confirm; whoever proposed it may not")]
     SecondPersonNeeded,
@@ -268,6 +276,10 @@ impl Refusal {
             Self::OtherTownship(unit) => format!("提级案件只能退回所属镇街 {unit}"),
             Self::MasterEnded(stage) => format!("要并入的案件已{}", stage.zh()),
             Self::Clock(detail) => format!("时钟不允许这一步：{detail}"),
+            Self::NoPhotosHere(action) => {
+                format!("“{}”不附照片；照片随上报、处置和现场核查提交", action.zh())
+            }
+            Self::TooManyPhotos(most) => format!("这一步最多附 {most} 张照片"),
             fixed => fixed.zh_fixed().to_owned(),
         }
     }
@@ -311,6 +323,8 @@ impl Refusal {
             Self::StaleTimer => "该时限已变动，或已提醒过",
             Self::NotAtThisStage { .. }
             | Self::OtherAction { .. }
+            | Self::NoPhotosHere(_)
+            | Self::TooManyPhotos(_)
             | Self::OtherDesk { .. }
             | Self::UnknownUnit(_)
             | Self::OutOfReach { .. }
@@ -342,6 +356,8 @@ impl Refusal {
             Self::NotAtThisStage { .. } => "not_at_this_stage",
             Self::OtherAction { .. } => "other_action",
             Self::ReasonNeeded => "reason_needed",
+            Self::NoPhotosHere(_) => "no_photos_here",
+            Self::TooManyPhotos(_) => "too_many_photos",
             Self::SecondPersonNeeded => "second_person_needed",
             Self::NothingProposed => "nothing_proposed",
             Self::ProposalPending => "proposal_pending",

@@ -47,6 +47,7 @@ impl Event {
             | Self::Extended { .. }
             | Self::ReporterAnswered { .. }
             | Self::ReporterSaid { .. }
+            | Self::Attached { .. }
             | Self::ForceClosed
             | Self::RecheckDrawn
             | Self::Closed

@@ -12,7 +12,7 @@ use domain::case::{
 };
 use domain::category::{ClosingCheck, Severity};
 use domain::clock::{ClockKind, Due, Entry, Within};
-use domain::ids::{CaseId, PersonId, PersonalValueId, ReportId};
+use domain::ids::{AttachmentId, CaseId, PersonId, PersonalValueId, ReportId};
 use domain::limit::{Limit, LimitUnit};
 use domain::place::{Point, Stamp};
 use domain::routing::TakeIn;
@@ -237,6 +237,11 @@ fn samples() -> Vec<Event> {
         Event::ReporterAsked { opinion: said() },
         Event::ReporterAnswered { answered: true },
         Event::ReporterSaid { words: personal() },
+        Event::Attached {
+            attachments: [AttachmentId(8), AttachmentId(9)].into(),
+            report: Some(ReportId(2)),
+        },
+        Event::Attached { attachments: [AttachmentId(10)].into(), report: None },
         Event::Supervised { level: SupervisionLevel::Order, why: Why::Opinion(said()) },
         Event::SupervisionAnswered { opinion: said() },
         Event::CoFedBack { unit: "330502101".into(), opinion: said() },
@@ -310,6 +315,7 @@ fn covered(event: &Event) -> bool {
         | Event::ReporterAsked { .. }
         | Event::ReporterAnswered { .. }
         | Event::ReporterSaid { .. }
+        | Event::Attached { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }
         | Event::CoFedBack { .. }

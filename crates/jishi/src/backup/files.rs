@@ -14,6 +14,8 @@ use crate::folder;
 const PIECE: usize = 1 << 20;
 /// Folder of attachments.
 const BLOBS: &str = "blobs";
+/// Folder in it, in that of a district, where parts of uploads lie.
+const UPLOADS: &str = "uploads";
 
 /// Length and hash of a file; it is made durable first.
 pub(super) fn describe(dir: &Path, path: &str) -> Result<Described, Failure> {
@@ -42,14 +44,16 @@ pub(super) fn copy(from: &Path, to: &Path, path: &str) -> Result<Described, Fail
     Ok(Described { path: path.to_owned(), bytes, sha256 })
 }
 
-/// Copies all attachments. They never change, so it does not matter that others are added.
+/// Copies all attachments. They never change, so it does not matter that others are added; one
+/// that was taken away meanwhile belonged to no case.
 pub(super) fn copy_blobs(from: &Path, to: &Path) -> Result<Vec<Described>, Failure> {
     let mut paths = Vec::new();
     if from.join(BLOBS).is_dir() {
         list(from, BLOBS, &mut paths)?;
     }
     paths.sort();
-    paths.iter().map(|path| copy(from, to, path)).collect()
+    let there = paths.iter().filter(|path| from.join(path).exists());
+    there.map(|path| copy(from, to, path)).collect()
 }
 
 fn list(root: &Path, under: &str, paths: &mut Vec<String>) -> Result<(), Failure> {
@@ -62,8 +66,11 @@ fn list(root: &Path, under: &str, paths: &mut Vec<String>) -> Result<(), Failure
         };
         let path = format!("{under}/{name}");
         if entry.file_type().map_err(failed)?.is_dir() {
-            list(root, &path, paths)?;
-        } else {
+            // Parts of uploads are sent again; what is half written has a hash sign in its name.
+            if name != UPLOADS {
+                list(root, &path, paths)?;
+            }
+        } else if !name.contains('#') {
             paths.push(path);
         }
     }

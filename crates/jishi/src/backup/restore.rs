@@ -42,7 +42,7 @@ pub(crate) async fn run(settings: &Settings, args: &Restore) -> Result<ExitCode,
         keys::copy(from, &apart.0.keys())?;
     }
     let store = Store::open_sqlite(&apart.0.database(), migrations::ALL, StoreOptions::default())?;
-    let proved = prove(&store, &apart.0, args.keys.as_deref(), language).await;
+    let proved = prove(&store, &apart.0, args.keys.as_deref(), settings).await;
     store.close().await;
     let (faults, fit) = proved?;
     if !faults.is_empty() {
@@ -122,13 +122,15 @@ async fn prove(
     store: &Store,
     folder: &Folder,
     from: Option<&Path>,
-    language: Language,
+    settings: &Settings,
 ) -> Result<(Vec<String>, Option<KeyFit>), Failure> {
     let form = store::file::faults(&folder.database())?;
     let mut faults: Vec<String> = form.into_iter().map(|fault| format!("file: {fault}")).collect();
-    faults.extend(verify::districts(store, language).await?);
-    let Some(from) = from else { return Ok((faults, None)) };
-    let keys = record::keys(folder, false)?;
+    faults.extend(verify::districts(store, settings.language).await?);
+    let keys = from.map(|_| record::keys(folder, false)).transpose()?;
+    let blobs = record::blobs(settings, folder)?;
+    faults.extend(verify::attachments(store, &blobs, keys.as_ref(), settings.language).await?);
+    let (Some(from), Some(keys)) = (from, keys) else { return Ok((faults, None)) };
     let door = Door::new(store.clone());
     let mut found = KeyFit::NothingSealed;
     for district in store.districts().await? {

@@ -111,7 +111,8 @@ impl Home {
         }
         let keys = record::keys(&self.folder, is_new)?;
         let door = Door::new(store);
-        Ok(App::open(Parts { door, keys, clock, entropy, district: None }).await?)
+        let blobs = record::folder_of_blobs(&self.folder)?;
+        Ok(App::open(Parts { door, keys, clock, entropy, blobs, district: None }).await?)
     }
 }
 

@@ -194,6 +194,7 @@ mod tests {
             keys: Keys::make(&SystemEntropy).unwrap(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
+            blobs: crate::blobs::Blobs::memory(),
             district: None,
         };
         let app = App::open(parts).await.unwrap();

@@ -62,6 +62,15 @@ pub(crate) struct Entered(pub(crate) Session);
 pub(crate) struct Staff {
     /// Who.
     pub(crate) person: PersonId,
+    /// Under what hash the session is stored.
+    session: String,
+}
+
+impl Staff {
+    /// What tells this session from every other; it opens nothing.
+    pub(crate) fn session(&self) -> &str {
+        &self.session
+    }
 }
 
 /// Somebody who may or may not have logged in.
@@ -128,7 +137,7 @@ impl FromRequestParts<App> for Staff {
                 "an administrator's account has no post: it neither sees nor handles cases",
             )
         })?;
-        Ok(Self { person })
+        Ok(Self { person, session: session.token_hash })
     }
 }
 

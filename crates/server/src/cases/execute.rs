@@ -1,13 +1,16 @@
 //! From a permitted command to the record: load, permit, decide, record.
 
-use domain::case::{Case, Command, Decision, Targets, decide, merge, split};
-use domain::ids::CaseId;
+use std::collections::BTreeSet;
+
+use domain::case::{Attached, Case, Command, Decision, Targets, attach, decide, merge, split};
+use domain::ids::{AttachmentId, CaseId};
 use domain::permission::Permit;
 use domain::time::Millis;
 
 use super::once::{NotRecorded, Recorded, once};
 use super::recording::{Recording, StepDone};
 use crate::app::App;
+use crate::attachments::must_be_free;
 use crate::auth::{self, Acting, Stepping};
 use crate::cases::facts;
 use crate::district::District;
@@ -25,6 +28,8 @@ pub(crate) struct Step {
     pub(crate) base_version: Option<u64>,
     /// What.
     pub(crate) command: Command,
+    /// With which photos.
+    pub(crate) attachments: BTreeSet<AttachmentId>,
 }
 
 /// Takes a step on a case for a member of staff.
@@ -41,7 +46,7 @@ async fn attempt(
     request: &Step,
     operation: &Operation,
 ) -> Result<Recorded<StepDone>, NotRecorded> {
-    let Step { acting, case, base_version, command } = request;
+    let Step { acting, case, base_version, command, attachments } = request;
     let (district, now) = (&*app.district(), app.now());
     let (proof, loaded) =
         auth::authorize::<Stepping>(app, *acting, *case, command.action()).await?;
@@ -49,8 +54,11 @@ async fn attempt(
     if let Some(base) = base_version.filter(|base| *base != case.version) {
         return Err(Problem::stale(base, case).into());
     }
+    must_be_free(app, attachments, Some(acting.person)).await?;
+    let attached = Attached { attachments: attachments.clone(), report: None };
     let Some((two, other)) = Two::of(command, case) else {
-        let decision = decided(district, case, command, proof.permit(), now)?;
+        let what = (command, &attached);
+        let decision = decided(district, case, what, proof.permit(), now)?;
         let recording = Recording { app, district, proof: &proof, operation, now };
         return recording.change(case, &decision, Vec::new()).await;
     };
@@ -59,17 +67,18 @@ async fn attempt(
     recording.two_cases(two, [case, &master.case], command).await
 }
 
-/// What the rules say to a command on one case.
+/// What the rules say to a command on one case, with its photos.
 pub(super) fn decided(
     district: &District,
     case: &Case,
-    command: &Command,
+    (command, attached): (&Command, &Attached),
     permit: &Permit,
     now: Millis,
 ) -> Result<Decision, Problem> {
     let targets = facts::targets(district, case, command, now);
     let facts = facts::of(district, case, command, &targets)?;
     decide(case, command, permit, facts, now)
+        .and_then(|decision| attach(decision, command.action(), attached))
         .map_err(|refusal| Problem::refused(&refusal, command.action(), district))
 }
 

@@ -30,3 +30,4 @@ pub(crate) use queries::{Listed, visible};
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;
 pub(crate) use views::{CaseRow, Named as NamedWire};
+pub(crate) use tracking::hash as tracking_hash;

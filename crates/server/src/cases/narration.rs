@@ -79,6 +79,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::ReporterAnswered { answered: true } => "上报人已答复".into(),
         Event::ReporterAnswered { answered: false } => "等候答复期满，继续办理".into(),
         Event::ReporterSaid { .. } => "上报人留言（原文另存）".into(),
+        Event::Attached { attachments, .. } => format!("附照片 {} 张", attachments.len()),
         Event::Supervised { level, .. } => format!("督办（{}）", level.zh()),
         Event::SupervisionAnswered { .. } => "督办答复".into(),
         Event::CoFedBack { unit: code, .. } => format!("{}协办会签", unit(code)),
@@ -147,6 +148,7 @@ fn en(district: &District, event: &Event) -> String {
         Event::ReporterAnswered { answered: true } => "the reporter answered".into(),
         Event::ReporterAnswered { answered: false } => "no answer in time; work goes on".into(),
         Event::ReporterSaid { .. } => "the reporter's words, kept apart".into(),
+        Event::Attached { attachments, .. } => format!("photos: {}", attachments.len()),
         Event::Supervised { level, .. } => format!("supervised ({level})"),
         Event::SupervisionAnswered { .. } => "the supervision was answered".into(),
         Event::CoFedBack { unit: code, .. } => format!("{} has done its part", unit(code)),
@@ -174,6 +176,68 @@ fn en(district: &District, event: &Event) -> String {
         Event::DeadlineWarned { clock } => format!("{clock} is nearly due"),
         Event::DeadlinePassed { clock, .. } => format!("{clock} is overdue"),
         Event::DeadlineLongPassed { clock } => format!("{clock} is overdue by its whole limit"),
+    }
+}
+
+/// What an officer wrote with the step. Every event that has such words names them `opinion`.
+fn opinion(event: &Event) -> Option<&str> {
+    match event {
+        Event::ResolvedOnSpot { opinion, .. }
+        | Event::OnSpotSampled { opinion, .. }
+        | Event::Prechecked { opinion, .. }
+        | Event::Declined { opinion, .. }
+        | Event::Proposed { opinion, .. }
+        | Event::ProposalRefused { opinion }
+        | Event::Restored { opinion }
+        | Event::Dispatched { opinion, .. }
+        | Event::Escalated { why: Why::Opinion(opinion), .. }
+        | Event::SentBack { opinion, .. }
+        | Event::ReturnedBack { opinion, .. }
+        | Event::ObjectionRuled { opinion }
+        | Event::BackAtIntake { opinion }
+        | Event::Withdrawn { why: Why::Opinion(opinion) }
+        | Event::Resumed { opinion }
+        | Event::ReporterAsked { opinion }
+        | Event::Supervised { why: Why::Opinion(opinion), .. }
+        | Event::SupervisionAnswered { opinion }
+        | Event::CoFedBack { opinion, .. }
+        | Event::FedBack { opinion, .. }
+        | Event::Checked { opinion, .. }
+        | Event::CalledBack { opinion, .. }
+        | Event::Rectified { opinion } => Some(opinion),
+        Event::DeclineObjected { opinion } | Event::Reopened { opinion } => opinion.as_deref(),
+        Event::Reported(_)
+        | Event::PrecheckRequested { .. }
+        | Event::Accepted
+        | Event::Merged { .. }
+        | Event::Absorbed { .. }
+        | Event::SplitOff
+        | Event::Released { .. }
+        | Event::Voided { .. }
+        | Event::SignedFor { .. }
+        | Event::Extended { .. }
+        | Event::Suspended(_)
+        | Event::SuspensionReviewed(_)
+        | Event::ReporterAnswered { .. }
+        | Event::ReporterSaid { .. }
+        | Event::Escalated { why: Why::Rule(_), .. }
+        | Event::Withdrawn { why: Why::Rule(_) }
+        | Event::Supervised { why: Why::Rule(_), .. }
+        | Event::RecheckDrawn
+        | Event::Attached { .. }
+        | Event::ForceClosed
+        | Event::Closed
+        | Event::Rated { .. }
+        | Event::Archived
+        | Event::Corrected { .. }
+        | Event::StandardSet { .. }
+        | Event::Restamped { .. }
+        | Event::Labelled { .. }
+        | Event::ClockMoved { .. }
+        | Event::ClockRecomputed { .. }
+        | Event::DeadlineWarned { .. }
+        | Event::DeadlinePassed { .. }
+        | Event::DeadlineLongPassed { .. } => None,
     }
 }
 

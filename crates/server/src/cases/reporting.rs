@@ -1,7 +1,10 @@
 //! A new report: from the wire to a case with a desk, a clock and a receipt.
 
 use domain::action::Action;
-use domain::case::{Decision, Facts, NewReport, OnSpot, PersonalRef, Report, Targets, report};
+use domain::case::{
+    Attached, Decision, Facts, NewReport, OnSpot, PersonalRef, Report, Reporter, Targets, attach,
+    report,
+};
 use domain::ids::{CaseId, PersonId, ReportId};
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -12,6 +15,7 @@ use super::once::{NotRecorded, Recorded, once};
 use super::recording::Recording;
 use super::wire::{DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
 use crate::app::App;
+use crate::attachments::must_be_free;
 use crate::auth::{self, Acting, Authorized, Beginning, Opening};
 use crate::district::District;
 use crate::operation::Operation;
@@ -50,6 +54,7 @@ async fn attempt(
     let field = taken.category.standard.field.as_ref();
     let begun = Beginning { case: new.case, stamp: &taken.stamp, field };
     let proof = proof(app, person, request, begun)?;
+    must_be_free(app, &request.attachments, person).await?;
     let sealed = seal(app, district, new.report, request, now)?;
     let on_spot = on_spot(app, request)?;
     let recording = Recording { app, district, proof: &proof, operation, now };
@@ -110,7 +115,13 @@ impl Recording<'_, Opening> {
             targets: &targets,
         };
         let permit = self.proof.permit();
+        let of_resident = !matches!(new.report.reporter, Reporter::Staff { .. });
+        let attached = Attached {
+            attachments: request.attachments.clone(),
+            report: Some(new.report.id).filter(|_| of_resident),
+        };
         report(new, &taken.route, permit, facts, self.now)
+            .and_then(|decision| attach(decision, permit.action(), &attached))
             .map_err(|refusal| Problem::refused(&refusal, permit.action(), district))
     }
 
@@ -190,9 +201,10 @@ fn proof(
 
 fn on_spot(app: &App, request: &ReportRequest) -> Result<Option<OnSpot>, Problem> {
     let Some(settled) = &request.on_spot else { return Ok(None) };
+    let named = u8::try_from(request.attachments.len()).unwrap_or(u8::MAX);
     Ok(Some(OnSpot {
         opinion: settled.opinion.as_str().into(),
-        photos: settled.photos,
+        photos: settled.photos.max(named),
         no_photo_reason: settled.no_photo_reason.as_deref().map(Into::into),
         draw: draw(app.entropy())?,
     }))

@@ -21,6 +21,7 @@ use super::wire::{ExplanationWire, Receipt, ReportRequest, StepRequest};
 use super::{narration, personal, reporting, stored};
 use crate::accounts::{Anyone, Staff};
 use crate::app::App;
+use crate::attachments::{self, Reader};
 use crate::auth::{self, Acting, Reading};
 use crate::extract::{FromPath, FromQuery, Json, Sent};
 use crate::problem::{Problem, ProblemWire};
@@ -168,8 +169,10 @@ async fn case(
     app.note_access(read(&app, acting, id));
     let district = app.district();
     let master = auth::known(&app, acting, loaded.case.master).await?;
+    let reader = Reader { acting, session: staff.session() };
+    let attachments = attachments::of_case(&app, id, reader).await?;
     let seen = Seen { district: &district, acting, loaded: &loaded, master, now: app.now() };
-    Ok(Answer(CaseWire::of(&seen)))
+    Ok(Answer(CaseWire::of(&seen, attachments)))
 }
 
 fn read(app: &App, acting: Acting, case: CaseId) -> store::NewAccess {
@@ -290,11 +293,11 @@ async fn step(
     FromPath(id): FromPath<CaseId>,
     Sent { body, operation }: Sent<StepRequest>,
 ) -> Result<Answer<StepAnswer>, Problem> {
-    let StepRequest { post, base_version, step } = body;
+    let StepRequest { post, base_version, step, attachments } = body;
     let command = step.command(&app.district(), draw(app.entropy())?)?;
     let acting = Acting { person: staff.person, post };
     let action = command.action();
-    let step = Step { case: id, acting, base_version, command };
+    let step = Step { case: id, acting, base_version, command, attachments };
     let done = execute::step(&app, step, &operation.by(staff.person)).await;
     let noted = |problem: &Problem| {
         auth::refused_by_rules(&app, acting, Some(id), action, problem);

@@ -3,10 +3,12 @@
 //! The code travels in the body of a POST, never in an address, so that it stands in no log. What
 //! is shown names units and no person.
 
+use std::collections::BTreeSet;
+
 use domain::action::Action;
-use domain::case::{Case, Command, PersonalRef};
+use domain::case::{Attached, Case, Command, PersonalRef};
 use domain::clock::ClockKind;
-use domain::ids::ReportId;
+use domain::ids::{AttachmentId, ReportId};
 use domain::stage::Stage;
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,7 @@ use super::recording::{Recording, StepDone};
 use super::views::Named;
 use super::wire::{DueWire, ExplanationWire, NamedUnit};
 use crate::app::App;
+use crate::attachments::must_be_free;
 use crate::auth::{self, Loaded, Operator, Stepping};
 use crate::district::District;
 use crate::operation::Operation;
@@ -46,6 +49,10 @@ pub(crate) struct ReporterStep {
     code: String,
     /// What is to be done.
     step: ReporterStepWire,
+    /// Photos that belong to an answer or a reopening, at most 3, by the ids of their uploads (`POST /api/v1/attachments`). They may come later.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    attachments: BTreeSet<AttachmentId>,
 }
 
 /// Steps of a reporter.
@@ -185,20 +192,24 @@ pub(crate) async fn step(
 ) -> Result<Recorded<StepDone>, Problem> {
     let hash = hash(app, &request.code)?;
     check(&request.step)?;
-    once(app, operation, || attempt(app, &hash, &request.step, operation)).await
+    once(app, operation, || attempt(app, &hash, &request, operation)).await
 }
 
 async fn attempt(
     app: &App,
     hash: &str,
-    step: &ReporterStepWire,
+    request: &ReporterStep,
     operation: &Operation,
 ) -> Result<Recorded<StepDone>, NotRecorded> {
+    let ReporterStep { step, attachments, .. } = request;
     let (district, now) = (&*app.district(), app.now());
     let (proof, loaded, report) =
         auth::by_tracking_code::<Stepping>(app, hash, action(step)).await?;
     let (command, writes) = command(app, district, step, report, now).await?;
-    let decision = decided(district, &loaded.case, &command, proof.permit(), now)?;
+    must_be_free(app, attachments, None).await?;
+    let attached = Attached { attachments: attachments.clone(), report: Some(report) };
+    let what = (&command, &attached);
+    let decision = decided(district, &loaded.case, what, proof.permit(), now)?;
     let recording = Recording { app, district, proof: &proof, operation, now };
     recording.change(&loaded.case, &decision, writes).await
 }
@@ -284,7 +295,8 @@ async fn keep(
     Ok((reference, values.writes()))
 }
 
-fn hash(app: &App, code: &str) -> Result<String, Problem> {
+/// The hash under which a code is stored, or what is wrong with it.
+pub(crate) fn hash(app: &App, code: &str) -> Result<String, Problem> {
     app.receipts().hash(code).map_err(|wrong| {
         let (zh, en) = match wrong {
             super::receipt::NoCode::Shape => (

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use super::queries::Listed;
 use super::wire::{DueWire, ExplanationWire, NamedUnit};
+use crate::attachments::AttachmentsWire;
 use crate::auth;
 use crate::district::{District, Name};
 use crate::places::PlaceUnits;
@@ -181,6 +182,8 @@ pub(crate) struct CaseWire {
     clocks: Vec<ClockWire>,
     /// What may be done now in the post of the request.
     allowed: Vec<Named>,
+    /// Photos that its steps have named, with links for this session.
+    attachments: AttachmentsWire,
 }
 
 /// A report of a case.
@@ -263,7 +266,7 @@ pub(super) struct Seen<'a> {
 }
 
 impl CaseWire {
-    pub(super) fn of(seen: &Seen<'_>) -> Self {
+    pub(super) fn of(seen: &Seen<'_>, attachments: AttachmentsWire) -> Self {
         let Seen { district, acting, loaded, master, now } = *seen;
         let case = &loaded.case;
         let listed = Listed { case: case.clone(), number: loaded.number.clone() };
@@ -316,6 +319,7 @@ impl CaseWire {
                 .into_iter()
                 .map(Named::action)
                 .collect(),
+            attachments,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use domain::category::Severity;
 use domain::clock::{ClockKind, Due};
-use domain::ids::{CaseId, CategoryCode, ChannelCode, PostId, ReportId, UnitCode};
+use domain::ids::{AttachmentId, CaseId, CategoryCode, ChannelCode, PostId, ReportId, UnitCode};
 use domain::stage::Stage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -95,6 +95,10 @@ pub(crate) struct ReportRequest {
     #[schema(value_type = Vec<String>)]
     #[serde(default)]
     pub(crate) concerned_units: BTreeSet<UnitCode>,
+    /// Photos, at most 3, by the ids of their uploads (`POST /api/v1/attachments`). They may come later.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    pub(crate) attachments: BTreeSet<AttachmentId>,
 }
 
 /// How a matter was settled on the spot.

@@ -11,6 +11,7 @@ use super::sql::{
     CASE_ABSENT, CASE_VERSION, REPORT_INSERT, REPORT_MOVE, UNIT_INSERT, UNITS_DELETE,
 };
 use super::stored::Origin;
+use crate::attachments::{Announced, announce};
 use crate::district::District;
 use crate::problem::Problem;
 
@@ -78,8 +79,20 @@ impl Work {
         for event in events {
             case = apply(case, event, origin.by());
             self.unit.events.push(origin.entry(&case, event)?);
+            self.bind_attachments(&case, event, origin);
         }
         Ok(case)
+    }
+
+    /// Attachments that an event names belong to the case from then on.
+    fn bind_attachments(&mut self, case: &Case, event: &Event, origin: &Origin) {
+        let Event::Attached { attachments, report } = event else { return };
+        let (case, report) = (case.id, *report);
+        let district = self.unit.district.clone();
+        let person = origin.person;
+        let announced =
+            Announced { district: &district, case, attachments, report, person, at: self.now };
+        self.also(announce(announced));
     }
 
     /// Where the last event of the unit will stand in the log.

@@ -124,6 +124,31 @@ impl Vault {
         let value = salted.get(SALT..).ok_or(Sealed::DoesNotOpen)?;
         String::from_utf8(value.to_vec()).map_err(|_| Sealed::DoesNotOpen)
     }
+
+    /// Bytes of a subject that are kept elsewhere, in clear.
+    pub(crate) fn open_bytes(
+        &self,
+        of: Elsewhere<'_>,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Sealed> {
+        let Elsewhere { district, subject, part, wrapped } = of;
+        let key = open(&self.wrapping, &place(&[district, subject]), wrapped)?;
+        let key: &[u8; 32] = key.as_slice().try_into().map_err(|_| Sealed::DoesNotOpen)?;
+        open(key, &place(&[district, subject, part]), sealed)
+    }
+}
+
+/// What belongs to a subject and is kept elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Elsewhere<'a> {
+    /// In which district.
+    pub(crate) district: &'a str,
+    /// Whose.
+    pub(crate) subject: &'a str,
+    /// Which part of it.
+    pub(crate) part: &'a str,
+    /// The subject's key, wrapped.
+    pub(crate) wrapped: &'a [u8],
 }
 
 /// A value as it is stored.
@@ -153,6 +178,11 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Seals bytes that are kept elsewhere, as a part of the subject that only this name opens.
+    pub(crate) fn seal_bytes(&self, part: &str, clear: &[u8]) -> Result<Vec<u8>, Sealed> {
+        seal(&self.key, &place(&[&self.district, &self.name, part]), clear, self.entropy)
+    }
+
     /// Seals a value and gives what an event may carry of it.
     pub(crate) fn seal(
         &mut self,
@@ -186,12 +216,13 @@ impl Subject<'_> {
 }
 
 /// Where a value belongs: bound into the seal, so that rows cannot change places.
-fn place(parts: &[&str]) -> Vec<u8> {
+pub(crate) fn place(parts: &[&str]) -> Vec<u8> {
     let part = |part: &&str| [&(part.len() as u64).to_be_bytes(), part.as_bytes()].concat();
     parts.iter().flat_map(part).collect()
 }
 
-fn seal(
+/// Seals bytes for one place; a nonce stands before them.
+pub(crate) fn seal(
     key: &[u8; 32],
     place: &[u8],
     clear: &[u8],
@@ -205,7 +236,8 @@ fn seal(
     Ok([nonce.as_slice(), &sealed.map_err(|_| Sealed::DoesNotOpen)?].concat())
 }
 
-fn open(key: &[u8; 32], place: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Sealed> {
+/// Opens what [`seal`] has sealed for this place.
+pub(crate) fn open(key: &[u8; 32], place: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Sealed> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(Sealed::DoesNotOpen)?;
     let cipher = Aes256Gcm::new(key.into());
     let payload = Payload { msg: sealed, aad: place };

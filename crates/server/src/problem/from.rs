@@ -3,6 +3,7 @@
 use store::{CommitError, ReadError, RowError};
 
 use super::{Kind, Problem};
+use crate::blobs::BlobError;
 use crate::cases::Unreadable;
 use crate::seams::NoEntropy;
 
@@ -44,6 +45,19 @@ impl From<ReadError> for Problem {
 impl From<RowError> for Problem {
     fn from(error: RowError) -> Self {
         Self::internal(error)
+    }
+}
+
+impl From<BlobError> for Problem {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Full => Self::plain(Kind::Full),
+            BlobError::Failed(why) => {
+                tracing::error!(why, "the object store does not answer");
+                Self::plain(Kind::Unavailable)
+            }
+            BlobError::Taken(_) => Self::internal(error),
+        }
     }
 }
 

@@ -50,6 +50,16 @@ kinds! {
     UnknownChannel = "unknown_channel", UNPROCESSABLE_ENTITY, "没有这一来源渠道", "There is no such channel";
     UnknownUnit = "unknown_unit", UNPROCESSABLE_ENTITY, "没有这一单位", "There is no such unit";
     OutsideDistrict = "outside_district", UNPROCESSABLE_ENTITY, "该位置不在本区范围内", "The place is outside the district";
+    NoSuchAttachment = "no_such_attachment", NOT_FOUND, "没有这个附件，或您不能查看", "There is no such attachment, or you may not see it";
+    AttachmentErased = "attachment_erased", GONE, "附件内容已依法删除", "The attachment has been erased";
+    AttachmentTaken = "attachment_taken", CONFLICT, "该附件已属于另一事项", "The attachment belongs to something else";
+    WrongOffset = "wrong_offset", CONFLICT, "续传位置不符，请从 Upload-Offset 所示位置继续", "The offset is not where the upload stands; go on from Upload-Offset";
+    UploadLost = "upload_lost", CONFLICT, "上传已中断过久或内容缺失，请从头上传", "The upload was dropped; begin it again";
+    TooManyUploads = "too_many_uploads", TOO_MANY_REQUESTS, "未完成的上传过多，请稍后再试", "Too many uploads are waiting; try again later";
+    NotAPart = "not_a_part", UNSUPPORTED_MEDIA_TYPE, "上传须分段发送", "A part of an upload has a type of its own";
+    NotAPhoto = "not_a_photo", UNSUPPORTED_MEDIA_TYPE, "只接受 JPEG、PNG、WebP 照片", "Only photos are taken: JPEG, PNG or WebP";
+    PhotoDamaged = "photo_damaged", UNPROCESSABLE_ENTITY, "照片不完整或已损坏", "The photo is incomplete or damaged";
+    PhotoTooLarge = "photo_too_large", UNPROCESSABLE_ENTITY, "照片的像素过多", "The photo has too many pixels";
     Field = "field", UNPROCESSABLE_ENTITY, "某一字段的内容不符合要求", "A field does not hold what it must";
     NotLoggedIn = "not_logged_in", UNAUTHORIZED, "请先登录", "Log in first";
     WrongPassword = "wrong_password", UNAUTHORIZED, "用户名或密码不正确", "The name or the password is wrong";

@@ -99,6 +99,7 @@ impl Readers {
         }
         if now - state.swept_at >= SWEEP_MS {
             crate::accounts::sweep(app).await?;
+            while crate::attachments::sweep(app, LIMIT).await? > 0 {}
             state.swept_at = now;
         }
         Ok(progress)

@@ -9,6 +9,7 @@ use domain::time::Millis;
 use pack::Files;
 use serde_json::{Value, json};
 use server::auth::Operator;
+use server::blobs::Blobs;
 use server::district::load::{Load, load};
 use server::door::Door;
 use server::inside::{Caller, Reply};
@@ -45,6 +46,7 @@ impl Pair {
             keys: Keys::make(&SetEntropy::seeded(1)).unwrap(),
             clock: Arc::clone(&town.clock) as Arc<dyn Clock>,
             entropy: Arc::new(SystemEntropy),
+            blobs: Blobs::folder(&town.dir().join("blobs")).unwrap(),
             district: None,
         };
         let other = App::open(parts).await.unwrap();

@@ -1,5 +1,6 @@
 //! Decides what a command does to a case. Reads nothing but its arguments.
 
+mod attaching;
 mod clocks;
 mod closing;
 mod dispatching;
@@ -24,6 +25,7 @@ use crate::routing::TakeIn;
 use crate::time::Millis;
 use crate::unit::Unit;
 
+pub use attaching::{Attached, PHOTOS_OF_REPORT, PHOTOS_OF_STEP, attach};
 pub use intake::{NewReport, OnSpot, report};
 pub use merging::{merge, split};
 pub use timers::{recompute_clocks, restamp, signal};

@@ -7,7 +7,7 @@ use domain::case::{
     SuspendReason, Suspension, VoidReason,
 };
 use domain::category::Severity;
-use domain::ids::{CaseId, CategoryCode, PersonId, PostId, ReportId, UnitCode};
+use domain::ids::{AttachmentId, CaseId, CategoryCode, PersonId, PostId, ReportId, UnitCode};
 use domain::limit::Limit;
 use domain::stage::Label;
 use domain::time::Date;
@@ -34,6 +34,10 @@ pub(crate) struct StepRequest {
     pub(crate) base_version: Option<u64>,
     /// What is to be done.
     pub(crate) step: StepWire,
+    /// Photos of what was done or seen, at most 2, by the ids of their uploads (`POST /api/v1/attachments`). They may come later.
+    #[schema(value_type = Vec<String>)]
+    #[serde(default)]
+    pub(crate) attachments: BTreeSet<AttachmentId>,
 }
 
 /// Every step that a member of staff can take on an existing case.

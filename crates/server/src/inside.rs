@@ -106,7 +106,8 @@ impl Caller {
         body: Body,
     ) -> Result<Response<Bytes>, axum::http::Error> {
         let request = self.request(method, path);
-        let headed = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let headed =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let Ok(response) = self.router.clone().oneshot(headed.body(body)?).await;
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();

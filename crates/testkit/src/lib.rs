@@ -6,6 +6,7 @@
 #![allow(clippy::missing_panics_doc, reason = "a test that cannot go on stops with a message")]
 
 mod database;
+pub mod photos;
 mod seams;
 mod town;
 

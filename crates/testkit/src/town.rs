@@ -54,6 +54,7 @@ pub struct Town {
     /// Its clock.
     pub clock: Arc<SetClock>,
     readers: Readers,
+    secret: Keys,
     keys: AtomicU64,
     dir: tempfile::TempDir,
     /// Dropped after the store.
@@ -93,7 +94,7 @@ impl Town {
         let keys = Keys::make(&entropy).expect("keys");
         let parts = Parts {
             door: Door::new(store.clone()),
-            keys,
+            keys: keys.clone(),
             clock: Arc::clone(&clock) as Arc<dyn server::seams::Clock>,
             entropy: Arc::new(entropy),
             blobs: blobs.unwrap_or_else(|| {
@@ -107,6 +108,7 @@ impl Town {
             store,
             clock,
             readers: Readers::default(),
+            secret: keys,
             keys: AtomicU64::new(0),
             dir,
             database,
@@ -132,6 +134,11 @@ impl Town {
     /// The address of its database, when it is on a server.
     pub fn database_url(&self) -> Option<&str> {
         self.database.as_ref().map(|database| database.url.as_str())
+    }
+
+    /// The keys of this town.
+    pub fn secret(&self) -> &Keys {
+        &self.secret
     }
 
     /// The folder of this town.

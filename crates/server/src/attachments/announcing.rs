@@ -53,9 +53,8 @@ pub(crate) async fn must_be_free(
 ) -> Result<(), Problem> {
     for id in attachments {
         let known = load(app, *id).await?;
-        let free = known.is_none_or(|known| {
-            known.case.is_empty() && known.uploader == uploader(person)
-        });
+        let free =
+            known.is_none_or(|known| known.case.is_empty() && known.uploader == uploader(person));
         if !free {
             return Err(Problem::plain(Kind::AttachmentTaken).at("/attachments"));
         }

@@ -228,9 +228,7 @@ fn told(unfit: Unfit) -> Problem {
         Unfit::TooLarge { width, height } => (
             Kind::PhotoTooLarge,
             format!("照片为 {width}×{height} 像素；最多 5000 万像素，每边不超过 16384"),
-            format!(
-                "the photo has {width}×{height} pixels; at most 50 million, and 16384 a side"
-            ),
+            format!("the photo has {width}×{height} pixels; at most 50 million, and 16384 a side"),
         ),
     };
     Problem::new(kind, zh, en)

@@ -40,14 +40,8 @@ impl State {
 
     /// By its name in the store.
     pub(crate) fn named(code: &str) -> Option<Self> {
-        let all = [
-            Self::Awaited,
-            Self::Open,
-            Self::Sealing,
-            Self::Cleaned,
-            Self::Ready,
-            Self::Swept,
-        ];
+        let all =
+            [Self::Awaited, Self::Open, Self::Sealing, Self::Cleaned, Self::Ready, Self::Swept];
         all.into_iter().find(|state| state.code() == code)
     }
 

@@ -296,8 +296,7 @@ async fn own_attachments(
     Json(wish): Json<OwnRequest>,
 ) -> Result<Answer<AttachmentsWire>, Problem> {
     let hash = crate::cases::tracking_hash(&app, &wish.code)?;
-    let (_, loaded, report) =
-        auth::by_tracking_code::<Reading>(&app, &hash, Action::Rate).await?;
+    let (_, loaded, report) = auth::by_tracking_code::<Reading>(&app, &hash, Action::Rate).await?;
     reading::of_report(&app, loaded.case.id, report).await.map(Answer)
 }
 

@@ -136,7 +136,8 @@ fn wrong_offset(upload: &Attachment) -> Problem {
 
 fn too_long(left: u64) -> Problem {
     let most = left.min(PART_MAX);
-    let (zh, en) = (format!("这一段最多 {most} 字节"), format!("at most {most} bytes in this part"));
+    let (zh, en) =
+        (format!("这一段最多 {most} 字节"), format!("at most {most} bytes in this part"));
     Problem::new(Kind::TooLarge, zh, en)
 }
 

@@ -237,7 +237,11 @@ pub(crate) fn seal(
 }
 
 /// Opens what [`seal`] has sealed for this place.
-pub(crate) fn open(key: &[u8; 32], place: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Sealed> {
+pub(crate) fn open(
+    key: &[u8; 32],
+    place: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Sealed> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(Sealed::DoesNotOpen)?;
     let cipher = Aes256Gcm::new(key.into());
     let payload = Payload { msg: sealed, aad: place };

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod after;
+mod attachments;
 mod attacks;
 mod bad_input;
 mod closed_loop;

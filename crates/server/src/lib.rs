@@ -33,7 +33,6 @@ pub mod verify;
 
 pub use accounts::routes::offer_set_up;
 pub use app::{App, Parts};
-pub use attachments::{Checked, check as check_attachments};
 pub use cases::Unreadable;
 pub use http::{openapi, router};
 pub use keys::{Keys, KeysError};
@@ -41,6 +40,7 @@ pub use personal::{KeyFit, Opened, key_fit, open_all};
 pub use problem::{Kind, Problem};
 pub use readers::{Progress, Readers};
 pub use service::serve;
+pub use verify::{Checked, check_attachments};
 
 /// Every statement of this crate, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static store::Stmt> {

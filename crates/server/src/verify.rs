@@ -4,11 +4,13 @@
 //! and what hangs on it are read in one snapshot. One page is in memory at a time, however many
 //! cases there are.
 
+mod attachments;
 mod packs;
 mod tallies;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use attachments::{Checked, check as check_attachments};
 use domain::case::{Case, Event, apply, open};
 use domain::time::Millis;
 use store::{ReadError, Row, Store, StoredEvent, Value};

@@ -241,7 +241,6 @@ fn samples() -> Vec<Event> {
             attachments: [AttachmentId(8), AttachmentId(9)].into(),
             report: Some(ReportId(2)),
         },
-        Event::Attached { attachments: [AttachmentId(10)].into(), report: None },
         Event::Supervised { level: SupervisionLevel::Order, why: Why::Opinion(said()) },
         Event::SupervisionAnswered { opinion: said() },
         Event::CoFedBack { unit: "330502101".into(), opinion: said() },

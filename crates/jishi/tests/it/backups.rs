@@ -1,10 +1,12 @@
 //! Backups: made while a server runs, of one position, proved when they are restored.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+
+use serde_json::json;
 
 use crate::http::Client;
 use crate::program::{Server, district, run};
@@ -149,4 +151,67 @@ fn a_database_server_is_left_to_its_own_tools() {
     assert!(said.err.contains("pg_basebackup"), "{said:#?}");
     let args = ["restore", "anywhere", "--database", "postgres://jishi@127.0.0.1/jishi"];
     assert!(run(dir.path(), &args).with(2).err.contains("pgbackrest"));
+}
+
+/// A report with a photo that is here, and one that was announced.
+fn report_with_photos(client: &mut Client) -> String {
+    let photo = testkit::photos::jpeg(300, 200);
+    let wish = json!({ "bytes": photo.len() });
+    let mut begin = || client.post("/api/v1/attachments", None, &wish).unwrap();
+    let (here, missing) = (begin(), begin());
+    let answer = client.photo(here.text("/id"), here.text("/secret"), &photo).unwrap();
+    assert_eq!((answer.status, &answer.body["here"]), (200, &json!(true)), "{answer:#?}");
+    let mut report = crate::report::hole("a hole, see the photo");
+    report["attachments"] = json!([here.text("/id"), missing.text("/id")]);
+    let receipt = client.post("/api/v1/reports", Some(&key()), &report).unwrap();
+    assert_eq!(receipt.status, 201, "{receipt:#?}");
+    receipt.text("/tracking_code").to_owned()
+}
+
+/// The sealed objects of a data folder or of a backup.
+fn objects(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(objects(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_backup_holds_the_photos_and_a_missing_or_changed_one_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let (data, backup) = (dir.path().join("data"), dir.path().join("backup"));
+    district(&data, true);
+    let server = Server::start(&data);
+    let code = report_with_photos(&mut server.client());
+    back_up(&data, &backup);
+    assert_eq!(server.stop("-TERM").0, Some(0));
+    let said = run(&data, &["verify"]).with(0);
+    assert!(said.out.contains("looked at 1 of 2 attachments"), "{said:#?}");
+    let restored = dir.path().join("restored");
+    restore(&restored, &backup, true).with(0);
+    assert_eq!(objects(&restored.join("blobs")).len(), 2, "a photo and its thumbnail");
+    let again = Server::start(&restored);
+    let ask = json!({ "code": code });
+    let own = again.client().post("/api/v1/track/attachments", None, &ask).unwrap();
+    assert_eq!((&own.body["here"], &own.body["named"]), (&json!(1), &json!(2)), "{own:#?}");
+    again.stop("-TERM");
+    // One bit of an object: the verdict names it, and so does a restore of a changed backup.
+    let object = objects(&restored.join("blobs")).remove(0);
+    let name = object.file_name().unwrap().to_str().unwrap().to_owned();
+    let whole = fs::read(&object).unwrap();
+    let mut changed = whole.clone();
+    changed[20] ^= 1;
+    fs::write(&object, changed).unwrap();
+    let said = run(&restored, &["verify"]).with(1);
+    assert!(said.out.contains(&name) && said.out.contains("was changed"), "{said:#?}");
+    fs::remove_file(&object).unwrap();
+    let said = run(&restored, &["verify"]).with(1);
+    assert!(said.out.contains(&name) && said.out.contains("is missing"), "{said:#?}");
+    let copy = objects(&backup.join("data/blobs")).remove(0);
+    fs::remove_file(&copy).unwrap();
+    let said = restore(&dir.path().join("other"), &backup, true).with(2);
+    assert!(said.err.contains(&name), "{said:#?}");
 }

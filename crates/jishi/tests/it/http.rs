@@ -54,8 +54,23 @@ impl Client {
         ))
     }
 
+    /// Appends a whole photo as one part of its upload.
+    pub(crate) fn photo(&mut self, id: &str, secret: &str, bytes: &[u8]) -> Result<Answer> {
+        let head = format!(
+            "PATCH /api/v1/attachments/{id} HTTP/1.1\r\nhost: test\r\nupload-secret: {secret}\r\n\
+             upload-offset: 0\r\ncontent-type: application/offset+octet-stream\r\n\
+             content-length: {}\r\n\r\n",
+            bytes.len()
+        );
+        self.send(&[head.as_bytes(), bytes].concat())
+    }
+
     fn call(&mut self, request: &str) -> Result<Answer> {
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.send(request.as_bytes())
+    }
+
+    fn send(&mut self, request: &[u8]) -> Result<Answer> {
+        self.stream.get_mut().write_all(request)?;
         let first = self.line()?;
         let status = first.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.ok_or_else(|| Error::new(ErrorKind::InvalidData, first))?;

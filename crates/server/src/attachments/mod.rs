@@ -4,10 +4,9 @@
 //! In the order of a photo's way: `uploads` takes it in part by part, `sniff` says what it is,
 //! `clean` makes a picture of it that holds nothing but what can be seen, `finishing` seals that
 //! and puts it away, `announcing` binds it to a case, `reading` shows it to whoever may see the
-//! case, `sweeping` takes away what nobody came back for, `checking` recounts.
+//! case, `sweeping` takes away what nobody came back for. `crate::verify` recounts them.
 
 mod announcing;
-mod checking;
 mod clean;
 mod finishing;
 mod reading;
@@ -28,8 +27,9 @@ use crate::blobs::Blobs;
 use crate::keys::{Key, Keys};
 
 pub(crate) use announcing::{Announced, announce, must_be_free};
-pub use checking::{Checked, check};
+pub(crate) use finishing::{IMAGE, THUMBNAIL, address};
 pub(crate) use reading::{AttachmentsWire, Reader, of_case, show_to_reporter};
+pub(crate) use record::State;
 pub(crate) use sweeping::sweep;
 
 /// Longest file, in bytes.
@@ -72,7 +72,7 @@ impl Attaching {
 
 /// The name of a sealed object: its address, in its district. Two signs of it are a folder, so that
 /// no folder grows without end.
-fn object(district: &str, address: &str) -> String {
+pub(crate) fn object(district: &str, address: &str) -> String {
     let folder = address.get(..2).unwrap_or_default();
     format!("{district}/{folder}/{address}")
 }

@@ -123,7 +123,13 @@ async fn begin_upload(
     Json(wish): Json<UploadRequest>,
 ) -> Result<impl IntoResponse, Problem> {
     let secret = match &wish.secret {
-        Some(text) => Secret::read(text)?,
+        Some(text) => Secret::read(text).ok_or_else(|| {
+            Problem::field(
+                "/secret",
+                "上传密钥为 64 位十六进制数字（32 个随机字节）",
+                "the secret of an upload has 64 hexadecimal digits: 32 random bytes",
+            )
+        })?,
         None => Secret::new(app.entropy())?,
     };
     let who = Uploader { person: session.and_then(|session| session.person), secret };
@@ -148,6 +154,7 @@ async fn begin_upload(
     ),
     responses(
         (status = 204, description = "Where it stands is in the headers"),
+        (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 404, body = ProblemWire, content_type = "application/problem+json"),
     ),
 )]
@@ -176,6 +183,7 @@ async fn upload_offset(
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(
         (status = 200, body = UploadState),
+        (status = 401, body = ProblemWire, content_type = "application/problem+json"),
         (status = 404, body = ProblemWire, content_type = "application/problem+json"),
         (status = 409, body = ProblemWire, content_type = "application/problem+json"),
         (status = 413, body = ProblemWire, content_type = "application/problem+json"),
@@ -208,7 +216,14 @@ async fn append_upload(
 /// Somebody who shows the secret.
 fn of(headers: &HeaderMap) -> Result<Uploader, Problem> {
     let text = headers.get(SECRET).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Ok(Uploader { person: None, secret: Secret::read(text)? })
+    let secret = Secret::read(text).ok_or_else(|| {
+        Problem::new(
+            Kind::UploadSecret,
+            "请在 Upload-Secret 标头中给出上传密钥（64 位十六进制数字）",
+            "give the secret of the upload in the header Upload-Secret: 64 hexadecimal digits",
+        )
+    })?;
+    Ok(Uploader { person: None, secret })
 }
 
 fn number(headers: &HeaderMap, name: &HeaderName) -> Option<u64> {

@@ -65,9 +65,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::Escalated { desk, .. } => format!("提级至{}", unit(desk)),
         Event::SentBack { desk, reason, .. } => sent_back_zh(&unit(desk), *reason),
         Event::SignedFor { .. } => "签收".into(),
-        Event::ReturnedBack { from, reason, .. } => {
-            format!("{}退回（{}）", unit(from), reason.zh())
-        }
+        Event::ReturnedBack { from, reason: r, .. } => format!("{}退回（{}）", unit(from), r.zh()),
         Event::ObjectionRuled { .. } => "对退回作出裁决".into(),
         Event::BackAtIntake { .. } => "退回受理环节".into(),
         Event::Withdrawn { .. } => "撤销指派".into(),
@@ -79,7 +77,7 @@ fn zh(district: &District, event: &Event) -> String {
         Event::ReporterAnswered { answered: true } => "上报人已答复".into(),
         Event::ReporterAnswered { answered: false } => "等候答复期满，继续办理".into(),
         Event::ReporterSaid { .. } => "上报人留言（原文另存）".into(),
-        Event::Attached { attachments, .. } => format!("附照片 {} 张", attachments.len()),
+        Event::Attached { attachments: photos, .. } => format!("附照片 {} 张", photos.len()),
         Event::Supervised { level, .. } => format!("督办（{}）", level.zh()),
         Event::SupervisionAnswered { .. } => "督办答复".into(),
         Event::CoFedBack { unit: code, .. } => format!("{}协办会签", unit(code)),

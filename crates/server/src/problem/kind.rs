@@ -53,6 +53,7 @@ kinds! {
     NoSuchAttachment = "no_such_attachment", NOT_FOUND, "没有这个附件，或您不能查看", "There is no such attachment, or you may not see it";
     AttachmentErased = "attachment_erased", GONE, "附件内容已依法删除", "The attachment has been erased";
     AttachmentTaken = "attachment_taken", CONFLICT, "该附件已属于另一事项", "The attachment belongs to something else";
+    UploadSecret = "upload_secret", UNAUTHORIZED, "缺少或无效的上传密钥", "The secret of the upload is missing or invalid";
     WrongOffset = "wrong_offset", CONFLICT, "续传位置不符，请从 Upload-Offset 所示位置继续", "The offset is not where the upload stands; go on from Upload-Offset";
     UploadLost = "upload_lost", CONFLICT, "上传已中断过久或内容缺失，请从头上传", "The upload was dropped; begin it again";
     TooManyUploads = "too_many_uploads", TOO_MANY_REQUESTS, "未完成的上传过多，请稍后再试", "Too many uploads are waiting; try again later";

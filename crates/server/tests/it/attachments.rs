@@ -2,7 +2,7 @@
 //! see the case.
 
 mod hostile;
-mod kept;
+pub(crate) mod kept;
 mod s3;
 
 use axum::body::{Body, Bytes};
@@ -238,7 +238,7 @@ async fn a_link_is_for_one_session_and_five_minutes(record: Record) {
     let [image, thumbnail] = links(&town, &desk, &case, 0).await;
     assert_eq!(look(&desk.caller, &image).await.status(), 200);
     let again = town.staff("station_desk", &area).await;
-    let other = town.staff("dispatcher", "").await;
+    let other = town.staff("district_dispatcher", "").await;
     let swapped = image.replace("/image?", "/thumbnail?");
     let later = image.replace("until=1", "until=2");
     let tag = image.split_once("tag=").unwrap().1;
@@ -308,7 +308,12 @@ async fn evidence_of_a_step_is_two_photos_at_most(record: Record) {
     assert_eq!(here(&town, &desk, &case).await, (0, 0), "a refusal binds nothing");
     // On the spot: the photo is on the phone, the report goes first.
     let grid = town.case(&desk, &case).await.text("/place/grid/code").to_owned();
-    let worker = town.staff("fulltime_grid_worker", &grid).await;
+    let district = town.app.district();
+    let of_the_grid = |post: &&domain::post::Post| {
+        post.role.as_str() == "fulltime_grid_worker"
+            && post.territory.as_ref().is_some_and(|unit| unit.as_str() == grid)
+    };
+    let worker = town.log_in(district.roster.posts().find(of_the_grid).unwrap()).await;
     let report = json!({
         "category": "litter", "place": place(&town), "post": worker.post,
         "on_spot": { "opinion": "当场清理" }, "attachments": [&photos[0].id, &photos[1].id],

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use axum::body::Body;
 use domain::time::Millis;
 use pack::Files;
 use serde_json::{Value, json};
@@ -19,6 +20,8 @@ use server::{App, Keys, Parts, Readers, migrations};
 use store::{Store, StoreOptions};
 use testkit::{Record, SetEntropy, Staff, Town, packs};
 
+use crate::attachments::Photo;
+use crate::attachments::kept::files;
 use crate::support::{TUESDAY, opened, place};
 
 const DISTRICT: &str = "330502";
@@ -266,5 +269,33 @@ async fn one_index_whichever_server_follows_the_log() {
         let reply = caller.send("POST", "/api/v1/search", None, &body).await;
         assert_eq!(reply.at("/cases").as_array().map(Vec::len), Some(48), "{reply:#?}");
     }
+    pair.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_photo_that_is_sent_to_two_servers_at_once_is_one() {
+    let Some(pair) = Pair::open().await else { return };
+    for n in 1..4 {
+        let photo = Photo::new(n, testkit::photos::jpeg(500, 400));
+        let [here, there] = pair.residents();
+        assert_eq!(photo.begin(&here).await.status, 201);
+        assert_eq!(photo.begin(&there).await.at("/offset"), &json!(0), "both know of it");
+        let part = || Body::from(photo.bytes.clone());
+        let [one, two] = [&here, &there].map(|at| photo.part(at, 0, part()));
+        let (one, two) = tokio::join!(one, two);
+        let told = [one, two].map(|(status, told)| (status, told["code"].clone()));
+        for (status, code) in &told {
+            let lost = matches!(code.as_str(), Some("wrong_offset" | "overtaken"));
+            assert!(*status == 200 || (*status == 409 && lost), "{told:?}");
+        }
+        assert!(told.iter().any(|(status, _)| *status == 200), "{told:?}");
+        // Whoever lost asks again and is told that it is there.
+        for at in [&here, &there] {
+            let (status, state) = photo.part(at, photo.bytes.len(), Body::empty()).await;
+            assert_eq!((status, &state["here"]), (200, &json!(true)), "{state}");
+        }
+    }
+    let kept = files(&pair.town.dir().join("blobs"));
+    assert_eq!(kept.len(), 6, "three photos with their thumbnails and nothing else: {kept:?}");
     pair.close().await;
 }

@@ -81,7 +81,7 @@ async fn bad_parts_are_refused_before_they_are_read(record: Record) {
     for (headers, wanted) in [
         (vec![secret, part], 400),
         (vec![secret, ("upload-offset", "0"), ("content-type", "image/jpeg")], 415),
-        (vec![("upload-offset", "0"), part], 422),
+        (vec![("upload-offset", "0"), part], 401),
         (vec![("upload-secret", &"00".repeat(32)), ("upload-offset", "0"), part], 404),
         // A part that lies about its length is never read.
         (vec![secret, ("upload-offset", "0"), part, ("content-length", "2000000000")], 413),

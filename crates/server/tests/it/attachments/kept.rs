@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::stage::Label;
 use serde_json::json;
 use server::blobs::Blobs;
 use server::check_attachments;
@@ -17,7 +16,7 @@ use crate::support::{TUESDAY, on_both};
 on_both!(a_missing_or_changed_object_is_named_and_never_shown, a_view_of_a_sealed_case_is_an_entry,);
 
 /// Every file below a folder, in order.
-pub(super) fn files(dir: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).into_iter().flatten() {
         let path = entry.unwrap().path();
@@ -136,13 +135,15 @@ async fn a_view_of_a_sealed_case_is_an_entry(record: Record) {
     let [image, _] = links(&town, &desk, &case, 0).await;
     assert_eq!(look(&desk.caller, &image).await.status(), 200);
     assert_eq!(views().await, 0, "an ordinary case is read, and that is one entry");
-    let chief = town.staff("station_chief", &area).await;
-    let seal = json!({ "action": "correct", "label": Label::Sealed.code() });
-    let sealed = town.step(&chief, &case, &seal).await;
+    let township = town.case(&desk, &case).await.text("/place/township/code").to_owned();
+    let seal = json!({ "action": "correct", "category": "dv" });
+    let sealed = town.step(&desk, &case, &seal).await;
     assert_eq!(sealed.status, 200, "{sealed:#?}");
-    let [image, _] = links(&town, &chief, &case, 0).await;
+    assert_eq!(look(&desk.caller, &image).await.status(), 404, "the link dies with the right");
+    let higher = town.staff("township_desk", &township).await;
+    let [image, _] = links(&town, &higher, &case, 0).await;
     for n in 1..3 {
-        assert_eq!(look(&chief.caller, &image).await.status(), 200);
+        assert_eq!(look(&higher.caller, &image).await.status(), 200);
         assert_eq!(views().await, n);
     }
 }

@@ -20,7 +20,7 @@ use crate::support::{TUESDAY, on_both};
 on_both!(photos_lie_in_an_s3_store);
 
 /// The version that is installed.
-const MOTO: &str = "moto[server,s3]==5.2.3";
+const MOTO: &str = "moto[server,s3]==5.2.5";
 
 /// A server that ends with its test.
 struct Moto {

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use domain::case::Event;
 use store::{Row, Store};
 
-use super::finishing::{IMAGE, THUMBNAIL, address};
-use super::object;
-use super::record::State;
-use super::sql::ATTACHMENTS_PAGE;
+use crate::attachments::sql::ATTACHMENTS_PAGE;
+use crate::attachments::{IMAGE, State, THUMBNAIL, address, object};
 use crate::blobs::Blobs;
 use crate::cases::stored;
 use crate::keys::Keys;

@@ -74,18 +74,19 @@ pub fn png_with_everything(width: u32, height: u32) -> Vec<u8> {
     let clear = RgbaImage::from_fn(width, height, |x, _| {
         if x < width / 2 { Rgba([200, 30, 30, 255]) } else { Rgba([0, 0, 0, 0]) }
     });
-    let plain = encoded(DynamicImage::ImageRgba8(clear), ImageFormat::Png);
+    let plain = encoded(&DynamicImage::ImageRgba8(clear), ImageFormat::Png);
     let text = [b"Comment\0".as_slice(), PLANTED.as_bytes()].concat();
     let international = [b"XML:com.adobe.xmp\0\0\0\0\0".as_slice(), PLANTED.as_bytes()].concat();
     let chunks =
-        [chunk(b"tEXt", &text), chunk(b"iTXt", &international), chunk(b"eXIf", &exif(1))].concat();
+        [chunk(*b"tEXt", &text), chunk(*b"iTXt", &international), chunk(*b"eXIf", &exif(1))]
+            .concat();
     // Signature and head are 33 bytes long.
     let (head, rest) = plain.split_at(33);
     [head, &chunks, rest, PLANTED.as_bytes()].concat()
 }
 
 /// A chunk of a PNG with its checksum.
-pub fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+pub fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).expect("a chunk is short").to_be_bytes();
     let covered = [kind.as_slice(), body].concat();
     let sum = covered.iter().fold(u32::MAX, |sum, byte| {
@@ -98,27 +99,27 @@ pub fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
 
 /// A WebP with EXIF and XMP behind the picture.
 pub fn webp_with_everything(width: u32, height: u32) -> Vec<u8> {
-    let plain = encoded(DynamicImage::ImageRgb8(quarters(width, height)), ImageFormat::WebP);
+    let plain = encoded(&DynamicImage::ImageRgb8(quarters(width, height)), ImageFormat::WebP);
     let picture = plain.get(12..).expect("a container");
     let side = |side: u32| side.saturating_sub(1).to_le_bytes()[..3].to_vec();
     let head = [b"\x0c\0\0\0".as_slice(), &side(width), &side(height)].concat();
     let chunks = [
-        riff(b"VP8X", &head),
+        riff(*b"VP8X", &head),
         picture.to_vec(),
-        riff(b"EXIF", &exif(1)),
-        riff(b"XMP ", PLANTED.as_bytes()),
+        riff(*b"EXIF", &exif(1)),
+        riff(*b"XMP ", PLANTED.as_bytes()),
     ];
     let body = [b"WEBP".as_slice(), &chunks.concat()].concat();
-    riff(b"RIFF", &body)
+    riff(*b"RIFF", &body)
 }
 
-fn riff(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn riff(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).expect("a chunk is short").to_le_bytes();
     let filled = if body.len() % 2 == 1 { b"\0".as_slice() } else { b"" };
     [kind.as_slice(), &length, body, filled].concat()
 }
 
-fn encoded(picture: DynamicImage, format: ImageFormat) -> Vec<u8> {
+fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture.write_to(&mut Cursor::new(&mut bytes), format).expect("a picture");
     bytes
@@ -130,7 +131,8 @@ pub fn large_jpeg(bytes: usize) -> Vec<u8> {
     let side = u32::try_from(bytes.isqrt()).expect("not too large");
     let noise = RgbImage::from_fn(side, side, |_, _| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        Rgb([(state >> 24) as u8, (state >> 16) as u8, (state >> 8) as u8])
+        let [red, green, blue, _] = state.to_be_bytes();
+        Rgb([red, green, blue])
     });
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, 80).encode_image(&noise).expect("a JPEG");
@@ -140,9 +142,9 @@ pub fn large_jpeg(bytes: usize) -> Vec<u8> {
 /// The head of a PNG that says it is so large; little follows.
 pub fn png_that_says(width: u32, height: u32) -> Vec<u8> {
     let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    let head = chunk(b"IHDR", &[&sides, b"\x08\x02\0\0\0".as_slice()].concat());
-    let data = chunk(b"IDAT", b"\x78\x9c\x03\0\0\0\0\x01");
-    [b"\x89PNG\r\n\x1a\n".as_slice(), &head, &data, &chunk(b"IEND", b"")].concat()
+    let head = chunk(*b"IHDR", &[&sides, b"\x08\x02\0\0\0".as_slice()].concat());
+    let data = chunk(*b"IDAT", b"\x78\x9c\x03\0\0\0\0\x01");
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &head, &data, &chunk(*b"IEND", b"")].concat()
 }
 
 /// The same photo with its head saying another size.

@@ -58,7 +58,8 @@ pub(crate) fn pixels(bytes: &[u8]) -> Result<u64, Unfit> {
 pub(crate) fn clean(bytes: &[u8]) -> Result<Cleaned, Unfit> {
     let mut decoder = decoder(bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut photo = within(DynamicImage::from_decoder(decoder).map_err(unfit)?, KEPT_SIDE);
+    let mut photo =
+        within(DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?, KEPT_SIDE);
     photo.apply_orientation(orientation);
     let photo = on_white(&photo);
     let (width, height) = photo.dimensions();
@@ -76,7 +77,7 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unfit> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(DECODING_MAX);
     reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(unfit)?;
+    let decoder = reader.into_decoder().map_err(|error| unfit(&error))?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if width.max(height) > SIDE_MAX || pixels > PIXELS_MAX || decoder.total_bytes() > DECODING_MAX {
@@ -86,7 +87,7 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unfit> {
 }
 
 /// Why a decoder gave up. Its own words are not passed on: they may quote the file.
-fn unfit(error: image::ImageError) -> Unfit {
+fn unfit(error: &image::ImageError) -> Unfit {
     match error {
         image::ImageError::Limits(_) => Unfit::TooLarge { width: 0, height: 0 },
         _ => Unfit::Damaged,

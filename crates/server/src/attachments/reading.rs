@@ -206,7 +206,7 @@ pub(crate) async fn show(
     if loaded.case.labels.contains(&Label::Sealed) {
         app.record_access(viewed(reader.acting, case, id, app.now())).await?;
     }
-    picture(opened(app, &found, variant).await?)
+    opened(app, &found, variant).await.map(picture)
 }
 
 /// A view of a photo of a sealed case, for the access log.
@@ -233,7 +233,7 @@ pub(crate) async fn show_to_reporter(
     let report = report.to_string();
     let own = |found: &Attachment| found.state.is_here() && found.report == report;
     let found = load(app, id).await?.filter(own).ok_or_else(no_such)?;
-    picture(opened(app, &found, variant).await?)
+    opened(app, &found, variant).await.map(picture)
 }
 
 /// The clear bytes. An object that is not what it was is never shown.
@@ -255,7 +255,7 @@ async fn opened(app: &App, of: &Attachment, variant: Variant) -> Result<Vec<u8>,
 }
 
 /// A picture that a browser shows and does nothing else with.
-fn picture(bytes: Vec<u8>) -> Result<Response<Body>, Problem> {
+fn picture(bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     for (name, value) in [
         (header::CONTENT_TYPE, "image/jpeg"),
@@ -264,5 +264,5 @@ fn picture(bytes: Vec<u8>) -> Result<Response<Body>, Problem> {
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    Ok(response)
+    response
 }

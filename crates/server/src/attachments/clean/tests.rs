@@ -84,7 +84,7 @@ fn a_hostile_file_is_refused_by_its_name() {
     let half = &photo[..photo.len() / 2];
     let animated = {
         let mut plain = photos::png_that_says(8, 8);
-        plain.splice(33..33, photos::chunk(b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]));
+        plain.splice(33..33, photos::chunk(*b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]));
         plain
     };
     let mut moving = photos::webp_with_everything(8, 8);

@@ -29,5 +29,5 @@ pub(crate) mod work;
 pub(crate) use queries::{Listed, visible};
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;
-pub(crate) use views::{CaseRow, Named as NamedWire};
 pub(crate) use tracking::hash as tracking_hash;
+pub(crate) use views::{CaseRow, Named as NamedWire};

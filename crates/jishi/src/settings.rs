@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use serde::Deserialize;
 use server::blobs::S3;
 
 use crate::cli::{Common, Language};

@@ -177,68 +177,6 @@ fn en(district: &District, event: &Event) -> String {
     }
 }
 
-/// What an officer wrote with the step. Every event that has such words names them `opinion`.
-fn opinion(event: &Event) -> Option<&str> {
-    match event {
-        Event::ResolvedOnSpot { opinion, .. }
-        | Event::OnSpotSampled { opinion, .. }
-        | Event::Prechecked { opinion, .. }
-        | Event::Declined { opinion, .. }
-        | Event::Proposed { opinion, .. }
-        | Event::ProposalRefused { opinion }
-        | Event::Restored { opinion }
-        | Event::Dispatched { opinion, .. }
-        | Event::Escalated { why: Why::Opinion(opinion), .. }
-        | Event::SentBack { opinion, .. }
-        | Event::ReturnedBack { opinion, .. }
-        | Event::ObjectionRuled { opinion }
-        | Event::BackAtIntake { opinion }
-        | Event::Withdrawn { why: Why::Opinion(opinion) }
-        | Event::Resumed { opinion }
-        | Event::ReporterAsked { opinion }
-        | Event::Supervised { why: Why::Opinion(opinion), .. }
-        | Event::SupervisionAnswered { opinion }
-        | Event::CoFedBack { opinion, .. }
-        | Event::FedBack { opinion, .. }
-        | Event::Checked { opinion, .. }
-        | Event::CalledBack { opinion, .. }
-        | Event::Rectified { opinion } => Some(opinion),
-        Event::DeclineObjected { opinion } | Event::Reopened { opinion } => opinion.as_deref(),
-        Event::Reported(_)
-        | Event::PrecheckRequested { .. }
-        | Event::Accepted
-        | Event::Merged { .. }
-        | Event::Absorbed { .. }
-        | Event::SplitOff
-        | Event::Released { .. }
-        | Event::Voided { .. }
-        | Event::SignedFor { .. }
-        | Event::Extended { .. }
-        | Event::Suspended(_)
-        | Event::SuspensionReviewed(_)
-        | Event::ReporterAnswered { .. }
-        | Event::ReporterSaid { .. }
-        | Event::Escalated { why: Why::Rule(_), .. }
-        | Event::Withdrawn { why: Why::Rule(_) }
-        | Event::Supervised { why: Why::Rule(_), .. }
-        | Event::RecheckDrawn
-        | Event::Attached { .. }
-        | Event::ForceClosed
-        | Event::Closed
-        | Event::Rated { .. }
-        | Event::Archived
-        | Event::Corrected { .. }
-        | Event::StandardSet { .. }
-        | Event::Restamped { .. }
-        | Event::Labelled { .. }
-        | Event::ClockMoved { .. }
-        | Event::ClockRecomputed { .. }
-        | Event::DeadlineWarned { .. }
-        | Event::DeadlinePassed { .. }
-        | Event::DeadlineLongPassed { .. } => None,
-    }
-}
-
 fn sent_back_zh(desk: &str, reason: Option<ReturnReason>) -> String {
     let reason = reason.map(|reason| format!("（{}）", reason.zh())).unwrap_or_default();
     format!("区级退回{desk}{reason}")

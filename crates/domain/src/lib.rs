@@ -17,6 +17,7 @@ pub mod measure;
 pub mod permission;
 pub mod place;
 pub mod post;
+pub mod quiet;
 pub mod routing;
 pub mod stage;
 pub mod time;

@@ -71,6 +71,7 @@ fn category(node: &mut Node<'_>, code: &str, faults: &mut Faults) -> Option<Cate
         legal_basis: node.optional("legal_basis", faults).unwrap_or_default().into(),
         emergency: node.optional("emergency", faults).map(Box::from),
         words: words(node, faults),
+        message_can_harm: node.optional_flag("message_can_harm", faults),
         valid: node.validity(faults),
         successor: node.optional_code("successor", faults).map(CategoryCode::from),
         name,

@@ -5,11 +5,12 @@ use crate::draft::Draft;
 use crate::fault::{Fault, Faults, Place, said};
 use crate::fault_kind::FaultKind;
 use crate::files::Files;
+use crate::notices::NoticesDraft;
 use crate::organisation::Organisation;
 use crate::pack::{Borders, Pack, Shapes};
 use crate::{
     area_checks, areas, border_checks, borders, calendar, categories, channels, hours, limits,
-    manifest, people, roles, routing, rule_checks, unit_checks, units,
+    manifest, notice_checks, notices, people, roles, routing, rule_checks, unit_checks, units,
 };
 
 /// What a check has found.
@@ -51,6 +52,7 @@ fn read(files: &Files, faults: &mut Faults) -> Draft {
         limits: limits::read(files, faults),
         rules: routing::read(files, faults),
         roles: roles::read(files, faults),
+        notices: notices::read(files, faults),
     }
 }
 
@@ -61,6 +63,7 @@ fn compare(draft: &Draft, faults: &mut Faults) {
     area_checks::check(draft, &organisation, faults);
     border_checks::check(draft, &organisation, faults);
     rule_checks::check(draft, &organisation, faults);
+    notice_checks::check(draft, &organisation, faults);
 }
 
 /// The files of a pack, beside the years of the calendar.
@@ -77,6 +80,7 @@ fn paths() -> Vec<&'static str> {
         limits::FILE,
         routing::FILE,
         roles::FILE,
+        notices::FILE,
     ];
     paths.extend(borders::FILES.map(|(path, _)| path));
     paths
@@ -132,5 +136,6 @@ fn finished(draft: Draft) -> Option<Pack> {
         limits: draft.limits?.limits,
         routing: draft.rules.into_entries(),
         roles: draft.roles.into_sorted(|role| role.role.code.clone()),
+        notices: draft.notices.map(NoticesDraft::finished),
     })
 }

@@ -235,6 +235,15 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// `true` or `false`; false when it is left out.
+    pub(crate) fn optional_flag(&mut self, key: &'static str, faults: &mut Faults) -> bool {
+        if self.has(key) {
+            return self.flag(key, faults);
+        }
+        self.asked.push(key);
+        false
+    }
+
     /// A whole number inside a range.
     pub(crate) fn number(
         &mut self,
@@ -372,6 +381,23 @@ impl<'d> Node<'d> {
                 continue;
             };
             found.push((Item { text, place }, self.items(values, place, faults)));
+        }
+        found
+    }
+
+    /// The texts under free keys, each key with its place.
+    pub(crate) fn texts(&self, faults: &mut Faults) -> Vec<(Item<'d>, Item<'d>)> {
+        let mut found = Vec::new();
+        for (key, value) in self.table {
+            let name: &'d str = key.get_ref();
+            let line = Some(self.line_of(&key.span()));
+            let place = Place { file: self.document.file, line, column: Some(name) };
+            let DeValue::String(text) = value.get_ref() else {
+                wrong_type(place, "用双引号括起来的文本", "a text in double quotes", faults);
+                continue;
+            };
+            values::check_text(text, place, faults);
+            found.push((Item { text: name, place }, Item { text, place }));
         }
         found
     }

@@ -11,6 +11,7 @@ use crate::fault_kind::FaultKind;
 use crate::files::Files;
 use crate::hours::HoursDraft;
 use crate::limits::LimitsDraft;
+use crate::notices::NoticesDraft;
 use crate::pack::{
     AreaEntry, AreaGrid, CategoryEntry, ChannelEntry, FieldEntry, Manifest, RoleEntry, UnitEntry,
     Validity,
@@ -178,6 +179,7 @@ pub(crate) struct Draft {
     pub(crate) limits: Option<LimitsDraft>,
     pub(crate) rules: List<Rule>,
     pub(crate) roles: List<RoleEntry>,
+    pub(crate) notices: Option<NoticesDraft>,
 }
 
 /// The text of a file, if it is there and is text. A byte order mark and line ends of another

@@ -7,7 +7,7 @@ use territory::geojson;
 
 use crate::pack::{Pack, Shapes};
 use crate::toml_text::{TomlText, list};
-use crate::{areas, borders, calendar, hours, limits, manifest, units, write};
+use crate::{areas, borders, calendar, hours, limits, manifest, notices, units, write};
 use crate::{categories, channels, roles, routing};
 
 /// What an entry of a pack is about.
@@ -39,6 +39,8 @@ pub enum EntryKind {
     Rule,
     /// A role.
     Role,
+    /// Messages: the code is `batches`, a unit for its mailbox, or `EVENT/AUDIENCE` for words.
+    Notice,
 }
 
 impl EntryKind {
@@ -58,6 +60,7 @@ impl EntryKind {
             Self::Limit => "时限",
             Self::Rule => "分流规则",
             Self::Role => "角色",
+            Self::Notice => "通知",
         }
     }
 
@@ -77,6 +80,7 @@ impl EntryKind {
             Self::Limit => "limit",
             Self::Rule => "routing rule",
             Self::Role => "role",
+            Self::Notice => "notice",
         }
     }
 }
@@ -107,6 +111,7 @@ pub(crate) fn entries(pack: &Pack) -> Vec<Entry> {
     shapes(pack, &mut found);
     times(pack, &mut found);
     rules(pack, &mut found);
+    messages(pack, &mut found);
     found
 }
 
@@ -228,6 +233,23 @@ fn rules(pack: &Pack, found: &mut Vec<Entry>) {
                 let actions = grant.actions.iter().map(|action| action.code());
                 out.line(write::relation(grant), &list(actions));
             }
+        }));
+    }
+}
+
+fn messages(pack: &Pack, found: &mut Vec<Entry>) {
+    let Some(file) = &pack.notices else { return };
+    let kind = EntryKind::Notice;
+    found.push(of_toml(notices::FILE, kind, "batches", |out| write::batches(file, out)));
+    for (unit, mailbox) in &file.mailboxes {
+        found.push(of_toml(notices::FILE, kind, unit.as_str(), |out| {
+            out.text("mailbox", mailbox);
+        }));
+    }
+    for text in &file.texts {
+        let code = format!("{}/{}", text.event, text.audience.code());
+        found.push(of_toml(notices::FILE, kind, &code, |out| {
+            out.name(["zh", "en"], &text.text);
         }));
     }
 }

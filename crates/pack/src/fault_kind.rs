@@ -200,6 +200,21 @@ kinds! {
     MissingRole = "missing_role",
     /// A step that no role may take.
     NobodyMay = "nobody_may",
+    // Messages.
+    /// A template that cannot be read or filled in.
+    TemplateSyntax = "template_syntax",
+    /// A variable that no template has.
+    TemplateVariable = "template_variable",
+    /// A template, or what it gives, that is too long.
+    TemplateLength = "template_length",
+    /// Words for one event and one audience that stand there twice.
+    TextTwice = "text_twice",
+    /// Not an address of e-mail.
+    MailboxShape = "mailbox_shape",
+    /// An address that is somebody's own, not an office's.
+    MailboxOfAPerson = "mailbox_of_a_person",
+    /// A batch that would go out in the quiet hours.
+    BatchInQuietHours = "batch_in_quiet_hours",
     // People and posts.
     /// A field without its department.
     LineIncomplete = "line_incomplete",

@@ -28,6 +28,9 @@ mod categories;
 mod limits;
 mod routing;
 mod roles;
+mod templates;
+mod notices;
+mod notice_checks;
 mod organisation;
 mod unit_checks;
 mod area_checks;
@@ -55,9 +58,10 @@ pub use fault_kind::FaultKind;
 pub use files::{Files, FolderError};
 pub use pack::{
     AreaEntry, AreaGrid, Borders, CalendarYear, CategoryEntry, ChannelEntry, FORMAT, FieldEntry,
-    LimitEntry, LimitsFile, Manifest, Name, Pack, RoleEntry, Shapes, UnitEntry, Validity,
-    WorkingHours,
+    LimitEntry, LimitsFile, Manifest, Name, NoticeAudience, NoticeText, NoticesFile, Pack,
+    RoleEntry, Shapes, UnitEntry, Validity, WorkingHours,
 };
 pub use people::{People, PeopleReport, PersonEntry, PostEntry, check_people};
+pub use templates::{NoticeFacts, VARIABLES, render};
 pub use views::Unchecked;
 pub use write::write;

@@ -10,6 +10,7 @@ use domain::ids::{CategoryCode, ChannelCode, FieldCode, UnitCode};
 use domain::limit::Limit;
 use domain::permission::Role;
 use domain::place::Point;
+use domain::quiet::MessageHours;
 use domain::routing::Rule;
 use domain::time::Date;
 use domain::unit::UnitKind;
@@ -218,6 +219,9 @@ pub struct CategoryEntry {
     pub emergency: Option<Box<str>>,
     /// Words that suggest it.
     pub words: Vec<Box<str>>,
+    /// Whether a message to the reporter can do harm, as where somebody else reads the telephone
+    /// (家庭暴力、涉未成年人; field.md §5.3).
+    pub message_can_harm: bool,
     /// When it is valid.
     pub valid: Validity,
     /// The category that takes its place.
@@ -274,6 +278,54 @@ pub struct RoleEntry {
     pub name: Name,
 }
 
+/// Who is told, as far as the words depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeAudience {
+    /// A desk.
+    Unit,
+    /// A member of staff.
+    Person,
+    /// Whoever reported.
+    Reporter,
+}
+
+impl NoticeAudience {
+    /// All, by the words of the pack.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("unit", Self::Unit), ("person", Self::Person), ("reporter", Self::Reporter)];
+
+    /// The word of the pack.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Person => "person",
+            Self::Reporter => "reporter",
+        }
+    }
+}
+
+/// The words for one kind of event and one audience, in place of the program's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeText {
+    /// Kind of the event.
+    pub event: Box<str>,
+    /// Who is told.
+    pub audience: NoticeAudience,
+    /// The templates.
+    pub text: Name,
+}
+
+/// `notices.toml`: when messages go out, where to, and in which words. A pack may do without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticesFile {
+    /// When what has gathered goes out, in minutes after midnight.
+    pub batches: Vec<u16>,
+    /// Office addresses of units, for e-mail.
+    pub mailboxes: BTreeMap<UnitCode, Box<str>>,
+    /// Words by event and audience.
+    pub texts: Vec<NoticeText>,
+}
+
 /// The whole pack of one district, without a fault.
 ///
 /// Lists stand in the canonical order: by code, then by the first day of validity. Routing rules
@@ -306,4 +358,16 @@ pub struct Pack {
     pub routing: Vec<Rule>,
     /// Roles.
     pub roles: Vec<RoleEntry>,
+    /// Messages, when the pack says anything about them.
+    pub notices: Option<NoticesFile>,
+}
+
+impl Pack {
+    /// When messages go out.
+    pub fn message_hours(&self) -> MessageHours {
+        let usual = MessageHours::usual();
+        let WorkingHours { quiet_from, quiet_to, .. } = self.working_hours;
+        let batches = self.notices.as_ref().map(|notices| notices.batches.clone());
+        MessageHours { quiet_from, quiet_to, batches: batches.unwrap_or(usual.batches) }
+    }
 }

@@ -14,11 +14,12 @@ use crate::csv_text::CsvText;
 use crate::files::Files;
 use crate::pack::{
     AreaEntry, AreaGrid, CalendarYear, CategoryEntry, ChannelEntry, FORMAT, FieldEntry, LimitEntry,
-    LimitsFile, Manifest, Pack, RoleEntry, Shapes, UnitEntry, Validity, WorkingHours,
+    LimitsFile, Manifest, NoticesFile, Pack, RoleEntry, Shapes, UnitEntry, Validity, WorkingHours,
 };
 use crate::toml_text::{TomlText, list};
 use crate::{
-    areas, borders, calendar, categories, channels, hours, limits, manifest, roles, routing, units,
+    areas, borders, calendar, categories, channels, hours, limits, manifest, notices, roles,
+    routing, units,
 };
 
 /// The files of a pack. `check(write(pack))` gives the pack again, and for files in canonical form
@@ -45,6 +46,9 @@ pub fn write(pack: &Pack) -> Files {
     files.insert(limits::FILE, limits_text(&pack.limits));
     files.insert(routing::FILE, routing_text(pack));
     files.insert(roles::FILE, roles_text(pack));
+    if let Some(file) = &pack.notices {
+        files.insert(notices::FILE, notices_text(file));
+    }
     files
 }
 
@@ -275,6 +279,9 @@ pub(crate) fn category_text(category: &CategoryEntry, out: &mut TomlText) {
     out.text("legal_basis", &category.legal_basis);
     out.optional("emergency", category.emergency.as_deref());
     out.list("words", &category.words);
+    if category.message_can_harm {
+        out.plain("message_can_harm", true);
+    }
     validity(category.valid, out);
     out.optional("successor", category.successor.as_ref().map(CategoryCode::as_str));
 }
@@ -372,4 +379,27 @@ pub(crate) fn role_text(entry: &RoleEntry, out: &mut TomlText) {
 /// The word for the relation of a grant.
 pub(crate) fn relation(grant: &Grant) -> &'static str {
     grant.relation.map_or(roles::ANY, Relation::code)
+}
+
+fn notices_text(file: &NoticesFile) -> String {
+    let mut out = TomlText::default();
+    batches(file, &mut out);
+    if !file.mailboxes.is_empty() {
+        out.header("[mailbox]");
+    }
+    for (unit, mailbox) in &file.mailboxes {
+        out.text(unit.as_str(), mailbox);
+    }
+    for entry in sorted(&file.texts, |text| (&text.event, text.audience)) {
+        out.header("[[text]]");
+        out.text("event", &entry.event);
+        out.text("audience", entry.audience.code());
+        out.name(["zh", "en"], &entry.text);
+    }
+    out.finish()
+}
+
+/// When what has gathered goes out.
+pub(crate) fn batches(file: &NoticesFile, out: &mut TomlText) {
+    out.list("batches", file.batches.iter().map(|minute| time(*minute)));
 }

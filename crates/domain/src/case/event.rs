@@ -40,6 +40,7 @@ pub enum Why {
 
 /// Something that happened. The log adds when, who, in which post and by which operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[derive(strum::VariantNames)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Event {
@@ -379,6 +380,11 @@ impl Event {
     /// The kind as its stored form names it, such as `reported`.
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+
+    /// All kinds by these names.
+    pub fn codes() -> &'static [&'static str] {
+        <Self as strum::VariantNames>::VARIANTS
     }
 }
 

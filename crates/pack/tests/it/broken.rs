@@ -8,6 +8,7 @@ use pack::{Fault, FaultKind, Language, check};
 
 use crate::edit::Edit::{self, Add, Bytes, Remove, Swap};
 use crate::edit::edited;
+use crate::messages::MESSAGES;
 use crate::{people, town};
 
 /// What was done, how, and which faults follow.
@@ -368,7 +369,7 @@ const FORBIDDEN: &[Row] = &[
 ];
 
 /// All tables.
-pub(crate) const TABLES: [(&str, &[Row]); 7] = [
+pub(crate) const TABLES: [(&str, &[Row]); 8] = [
     ("form", FORM),
     ("organisation", ORGANISATION),
     ("areas", AREAS),
@@ -376,6 +377,7 @@ pub(crate) const TABLES: [(&str, &[Row]); 7] = [
     ("time", TIME),
     ("rules", RULES),
     ("forbidden", FORBIDDEN),
+    ("messages", MESSAGES),
 ];
 
 /// `units.csv:5 [parent] parent_missing`.

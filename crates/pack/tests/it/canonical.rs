@@ -3,6 +3,7 @@
 
 use domain::action::{Action, Relation};
 use domain::calendar::{Window, Year};
+use domain::case::Event;
 use domain::category::{CaseStandard, Ceiling, ClosingCheck, Severity};
 use domain::ids::{CategoryCode, ChannelCode, FieldCode, UnitCode};
 use domain::limit::{Limit, LimitUnit};
@@ -11,8 +12,8 @@ use domain::routing::{LeadKind, Rule, TakeIn, When};
 use domain::time::Date;
 use domain::unit::UnitKind;
 use pack::{
-    CalendarYear, CategoryEntry, Files, Name, Pack, RoleEntry, UnitEntry, Validity, check,
-    check_people, write,
+    CalendarYear, CategoryEntry, Files, Name, NoticeAudience, NoticeText, NoticesFile, Pack,
+    RoleEntry, UnitEntry, Validity, check, check_people, write,
 };
 use proptest::prelude::*;
 
@@ -116,7 +117,31 @@ fn random_pack(dice: &mut Dice) -> Pack {
     }
     pack.routing = rules(&pack.categories, dice);
     pack.roles.push(role(dice));
+    pack.notices = dice.one_in(2).then(|| notices(dice));
     pack
+}
+
+fn notices(dice: &mut Dice) -> NoticesFile {
+    let audience = NoticeAudience::ALL.map(|(_, audience)| audience);
+    let mut texts: Vec<NoticeText> = dice
+        .some(Event::codes())
+        .into_iter()
+        .map(|event| NoticeText {
+            event: event.into(),
+            audience: *dice.pick(&audience),
+            text: Name::new("{{ number }}：{% if urgent %}\"急\"{% endif %}", "{{ event }}"),
+        })
+        .collect();
+    texts.sort_by(|a, b| a.event.cmp(&b.event));
+    NoticesFile {
+        batches: dice.some(&[8 * 60, 9 * 60, 14 * 60]),
+        mailboxes: if dice.one_in(2) {
+            [("fire_dept".into(), "fire@example.gov.cn".into())].into()
+        } else {
+            [].into()
+        },
+        texts,
+    }
 }
 
 fn name(dice: &mut Dice) -> Name {
@@ -223,6 +248,7 @@ fn category(code: &str, dice: &mut Dice) -> CategoryEntry {
         legal_basis: if dice.one_in(2) { dice.text() } else { "".into() },
         emergency: urgent.and_then(|_| dice.one_in(2).then(|| "119".into())),
         words: if dice.one_in(2) { vec![dice.text()] } else { Vec::new() },
+        message_can_harm: dice.one_in(2),
         valid: Validity { from, to: ends.then(|| from.plus_days(400)) },
         successor: None,
     }

@@ -1,5 +1,7 @@
 //! A good pack has no faults, and gives what was written in it.
 
+use std::path::Path;
+
 use domain::action::Action;
 use domain::case::DistrictRules;
 use domain::ids::UnitCode;
@@ -159,5 +161,14 @@ fn a_grid_is_divided_and_both_times_are_right() {
         assert_eq!(pack.grid_index(date(day)).unwrap().locate(place), Some(grid), "{day}");
         let stamp = &pack.stamps(date(day))[&UnitCode::from(grid)];
         assert_eq!(stamp.area.as_ref().map(UnitCode::as_str), area, "{day}");
+    }
+}
+
+#[test]
+fn every_variable_of_templates_is_explained_with_the_same_words() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/pack.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for (name, meaning) in pack::VARIABLES {
+        assert!(page.contains(&format!("| `{name}` | {meaning} |\n")), "{name}");
     }
 }

@@ -9,5 +9,6 @@ mod dice;
 mod edit;
 mod folder;
 mod good;
+mod messages;
 mod people;
 mod town;

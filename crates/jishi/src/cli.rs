@@ -110,6 +110,11 @@ const CONFIGURATION: &str = r#"Configuration file (DIR/jishi.toml, or --config F
   district = "330502"                         # --district, JISHI_DISTRICT
   language = "zh"                             # --language, JISHI_LANGUAGE
   log = "info"                                # --log, JISHI_LOG
+  smtp = "smtps://jishi@mail.example.gov.cn"  # --smtp, JISHI_SMTP; no mail when left out
+  smtp_from = "jishi@example.gov.cn"          # --smtp-from, JISHI_SMTP_FROM
+  smtp_password_file = "/etc/jishi/smtp"      # --smtp-password-file; or JISHI_SMTP_PASSWORD
+  page = "https://jishi.example.gov.cn"       # --page, JISHI_PAGE
+  webhook_allow = ["10.0.0.0/8"]              # --webhook-allow, JISHI_WEBHOOK_ALLOW
 A flag beats a variable, a variable the file, the file the default. An unknown line is refused."#;
 
 #[derive(Debug, Clone, Args)]
@@ -118,6 +123,30 @@ pub(crate) struct Serve {
     /// Address and port to listen on; 127.0.0.1:8080 when left out, port 0 for any free one.
     #[arg(long, value_name = "ADDR:PORT", env = "JISHI_LISTEN")]
     pub(crate) listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub(crate) outside: Outside,
+}
+
+/// Mail, links and webhooks. The password of the mail program is never a flag: it stands in a file
+/// or in the variable JISHI_SMTP_PASSWORD.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(crate) struct Outside {
+    /// Mail program: smtps://USER@HOST, smtp+starttls://USER@HOST, or smtp://127.0.0.1:25. Its
+    /// password stands in a file or in JISHI_SMTP_PASSWORD. No mail when left out.
+    #[arg(long, value_name = "URL", env = "JISHI_SMTP")]
+    pub(crate) smtp: Option<String>,
+    /// Sender of mail.
+    #[arg(long, value_name = "ADDRESS", env = "JISHI_SMTP_FROM")]
+    pub(crate) smtp_from: Option<String>,
+    /// File with the password of the mail program.
+    #[arg(long, value_name = "FILE", env = "JISHI_SMTP_PASSWORD_FILE")]
+    pub(crate) smtp_password_file: Option<PathBuf>,
+    /// Address of the pages, for links in mail: https://HOST
+    #[arg(long, value_name = "URL", env = "JISHI_PAGE")]
+    pub(crate) page: Option<String>,
+    /// Inside addresses to which webhooks may go, as in 10.0.0.0/8,fd00::/8
+    #[arg(long, value_name = "BLOCKS", env = "JISHI_WEBHOOK_ALLOW", value_delimiter = ',')]
+    pub(crate) webhook_allow: Vec<String>,
 }
 
 #[derive(Debug, Clone, Args)]

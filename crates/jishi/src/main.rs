@@ -9,6 +9,7 @@ mod settings;
 mod logging;
 mod folder;
 mod record;
+mod outside;
 mod serve;
 mod demo;
 mod bench;
@@ -62,7 +63,7 @@ fn begin(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
 
 async fn run(cli: Cli, settings: &Settings) -> Result<ExitCode, Failure> {
     match cli.command {
-        Command::Serve(args) => serve::run(settings, args.listen).await,
+        Command::Serve(args) => serve::run(settings, &args).await,
         Command::Demo(args) => demo::run(&cli.common, &args).await.map(|()| ExitCode::SUCCESS),
         Command::Bench(args) => bench::run(&cli.common, &args).await.map(|()| ExitCode::SUCCESS),
         Command::Pack(command) => packs::run(settings, command).await,

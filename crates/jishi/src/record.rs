@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use server::blobs::{BlobError, Blobs};
 use server::door::Door;
-use server::seams::{SystemClock, SystemEntropy};
+use server::seams::{Outside, SystemClock, SystemEntropy};
 use server::{App, KeyFit, Keys, Parts, key_fit, migrations};
 use store::{Store, StoreOptions};
 
@@ -65,6 +65,18 @@ fn loses() -> bool {
 /// # Errors
 /// When the keys are missing or those of another record, or the record cannot be read.
 pub(crate) async fn app(settings: &Settings, store: &Store) -> Result<App, Failure> {
+    app_with(settings, store, Outside::default()).await
+}
+
+/// The same with ways to the outside, for a program that serves.
+///
+/// # Errors
+/// As [`app`].
+pub(crate) async fn app_with(
+    settings: &Settings,
+    store: &Store,
+    outside: Outside,
+) -> Result<App, Failure> {
     let folder = Folder::open_or_make(settings.data()?)?;
     let districts = store.districts().await?;
     let keys = keys(&folder, districts.is_empty())?;
@@ -81,6 +93,7 @@ pub(crate) async fn app(settings: &Settings, store: &Store) -> Result<App, Failu
         entropy: Arc::new(SystemEntropy),
         blobs: blobs(settings, &folder)?,
         district: settings.district.clone(),
+        outside,
     };
     Ok(App::open(parts).await?)
 }

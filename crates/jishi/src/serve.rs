@@ -8,22 +8,21 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-use crate::cli::Language;
+use crate::cli::{self, Language};
 use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
 use crate::record::{self, Begin};
-use crate::say;
 use crate::settings::Settings;
+use crate::{outside, say};
 
 /// Serves on the address that was told, until SIGINT or SIGTERM.
-pub(crate) async fn run(
-    settings: &Settings,
-    told: Option<SocketAddr>,
-) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(settings: &Settings, told: &cli::Serve) -> Result<ExitCode, Failure> {
+    // Said before anything is opened, so that a slip in it changes nothing.
+    let outside = outside::of(settings, &told.outside)?;
     let _lock = only_server(settings)?;
     let store = record::open(settings, Begin::Allowed).await?;
-    let app = record::app(settings, &store).await?;
-    let listener = listen(settings.listen(told)).await?;
+    let app = record::app_with(settings, &store, outside).await?;
+    let listener = listen(settings.listen(told.listen)).await?;
     serve(app, settings, listener).await?;
     Ok(ExitCode::SUCCESS)
 }

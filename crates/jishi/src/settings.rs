@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use server::blobs::S3;
 
-use crate::cli::{Common, Language};
+use crate::cli::{self, Common, Language};
 use crate::failure::Failure;
 use crate::logging;
 
@@ -29,6 +29,11 @@ struct Written {
     blobs: Option<String>,
     blobs_endpoint: Option<String>,
     blobs_region: Option<String>,
+    smtp: Option<String>,
+    smtp_from: Option<String>,
+    smtp_password_file: Option<PathBuf>,
+    page: Option<String>,
+    webhook_allow: Option<Vec<String>>,
 }
 
 /// A level of the log, refused where it stands in the file.
@@ -57,6 +62,8 @@ pub(crate) struct Settings {
     listen: Option<SocketAddr>,
     /// Where attachments are, when it is not the data folder.
     pub(crate) blobs: Option<S3>,
+    /// What the file says about mail and webhooks.
+    pub(crate) outside: cli::Outside,
 }
 
 impl Settings {
@@ -77,6 +84,13 @@ impl Settings {
             language: language.unwrap_or_else(Language::of_the_machine),
             log: common.log.or(written.log),
             listen: written.listen,
+            outside: cli::Outside {
+                smtp: written.smtp,
+                smtp_from: written.smtp_from,
+                smtp_password_file: written.smtp_password_file,
+                page: written.page,
+                webhook_allow: written.webhook_allow.unwrap_or_default(),
+            },
         })
     }
 

@@ -393,7 +393,9 @@ impl<'d> Node<'d> {
             let line = Some(self.line_of(&key.span()));
             let place = Place { file: self.document.file, line, column: Some(name) };
             let DeValue::String(text) = value.get_ref() else {
-                wrong_type(place, "用双引号括起来的文本", "a text in double quotes", faults);
+                let kinds = ["用双引号括起来的文本", "a text in double quotes"];
+                let example = format!("{name} = \"…\"");
+                wrong_type(place, kinds, &example, faults);
                 continue;
             };
             values::check_text(text, place, faults);

@@ -13,11 +13,11 @@ use crate::blobs::Blobs;
 use crate::cases::Receipts;
 use crate::district::{self, District};
 use crate::door::Door;
-use crate::keys::Keys;
+use crate::keys::{Key, Keys};
 use crate::personal::Vault;
 use crate::problem::Problem;
 use crate::refusals::Refusals;
-use crate::seams::{Clock, Entropy, NoEntropy, uuid_v7};
+use crate::seams::{Clock, Entropy, NoEntropy, Outside, uuid_v7};
 use crate::search::{Cursors, KnownNames, Names};
 
 /// Passwords that are checked at the same time; each takes 19 MiB.
@@ -39,6 +39,8 @@ struct Inner {
     cursors: Cursors,
     names: KnownNames,
     attaching: Attaching,
+    signing: Key,
+    outside: Outside,
     setup: Mutex<Option<String>>,
     accesses: Mutex<Vec<NewAccess>>,
     refusals: Refusals,
@@ -60,6 +62,8 @@ pub struct Parts {
     pub blobs: Blobs,
     /// The district to serve, when the record holds several.
     pub district: Option<String>,
+    /// What leaves the house.
+    pub outside: Outside,
 }
 
 impl App {
@@ -69,6 +73,7 @@ impl App {
     /// When the record cannot be read or does not say which district is meant.
     pub async fn open(parts: Parts) -> Result<Self, Problem> {
         let Parts { door, keys, clock, entropy, blobs, district } = parts;
+        let Parts { door, keys, clock, entropy, district, outside } = parts;
         let vault = Vault::new(&keys);
         let found = district::open(&door, &vault, district.as_deref(), clock.now()).await?;
         let inner = Inner {
@@ -81,6 +86,8 @@ impl App {
             cursors: Cursors::new(&keys),
             names: KnownNames::default(),
             attaching: Attaching::new(&keys, blobs),
+            signing: keys.derive("secrets of webhooks"),
+            outside,
             setup: Mutex::new(None),
             accesses: Mutex::new(Vec::new()),
             refusals: Refusals::default(),
@@ -135,6 +142,16 @@ impl App {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.inner.vault
+    }
+
+    /// From which the secrets of webhooks are made.
+    pub(crate) fn signing(&self) -> &Key {
+        &self.inner.signing
+    }
+
+    /// Mail, telephone, names of hosts: what leaves the house.
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.inner.outside
     }
 
     pub(crate) fn receipts(&self) -> &Receipts {

@@ -32,6 +32,7 @@
 //! ```
 
 use store::lease::Lease;
+use store::outbox::{Claim, Claimed};
 use store::{
     CommitError, Committed, Head, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
     StoredEvent, Unit, Value,
@@ -124,6 +125,15 @@ impl Door {
         lease: Lease<'_>,
     ) -> Result<(), CommitError> {
         self.store.lease_end(lease.district, lease.name, lease.holder).await
+    }
+
+    /// Takes waiting work that is due.
+    pub(crate) async fn claim(
+        &self,
+        _operator: &Operator,
+        claim: Claim<'_>,
+    ) -> Result<Vec<Claimed>, CommitError> {
+        self.store.outbox_claim(claim).await
     }
 
     /// The history of a case of the proof.

@@ -19,6 +19,7 @@ use crate::problem::{Kind, Problem};
 use crate::{
     accounts, attachments, cases, delegations, description, district, places, refusals, search,
     tallies,
+    accounts, cases, delegations, description, district, notices, places, refusals, search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.
@@ -44,6 +45,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
         (name = "district", description = "The district: categories, channels, units, people, the pack"),
         (name = "search", description = "检索: cases, units and categories by words, pinyin and numbers"),
         (name = "session", description = "Logging in and out"),
+        (name = "notices", description = "通知: inboxes; webhooks, for administrators"),
         (name = "accounts", description = "Accounts, for administrators"),
     ),
 )]
@@ -63,6 +65,7 @@ fn routes() -> OpenApiRouter<App> {
 fn of_a_district() -> OpenApiRouter<App> {
     let routes = cases::routes::router().merge(places::router()).merge(search::routes::router());
     let routes = routes.merge(attachments::routes::router());
+    let routes = routes.merge(notices::routes::router());
     routes.route_layer(middleware::from_fn(has_district))
 }
 

@@ -19,6 +19,7 @@ mod http;
 pub mod inside;
 mod keys;
 pub mod migrations;
+mod notices;
 mod operation;
 mod personal;
 mod places;
@@ -36,6 +37,7 @@ pub use app::{App, Parts};
 pub use cases::Unreadable;
 pub use http::{openapi, router};
 pub use keys::{Keys, KeysError};
+pub use notices::{Network, NoNetwork, Smtp, SmtpFault};
 pub use personal::{KeyFit, Opened, key_fit, open_all};
 pub use problem::{Kind, Problem};
 pub use readers::{Progress, Readers};
@@ -50,6 +52,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         cases::sql::ALL,
         delegations::sql::ALL,
         district::sql::ALL,
+        notices::sql::ALL,
         personal::sql::ALL,
         tallies::sql::ALL,
         refusals::sql::ALL,

@@ -30,4 +30,5 @@ pub const ALL: &[Migration] = &[
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!("search", 1, "search", "search_0001.sql"),
     step!("attachments", 1, "attachments", "attachments_0001.sql"),
+    step!("notices", 1, "notices and webhooks", "notices_0001.sql"),
 ];

@@ -2,10 +2,17 @@
 //!
 //! Time and chance come only from here, so that a simulator can give its own.
 
+mod outside;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::case::Draw;
 use domain::time::Millis;
+
+pub use outside::{
+    Addresses, LogMessenger, Mail, Mailer, Messenger, NotSent, Outside, PhoneMessage, Resolver,
+    Sending, SystemResolver,
+};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {

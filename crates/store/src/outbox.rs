@@ -161,8 +161,12 @@ impl Claimed {
 
     /// Gives the work back, to be tried again later. `why` holds no personal value.
     pub fn failed(&self, now_ms: i64, why: &str) -> Write {
+        self.again_at(now_ms.saturating_add(pause_ms(self.attempt)), why)
+    }
+
+    /// Gives the work back, to be tried again at a time of one's own.
+    pub fn again_at(&self, run_at_ms: i64, why: &str) -> Write {
         let why: String = why.chars().filter(|letter| *letter != '\0').take(WORDS).collect();
-        let run_at_ms = now_ms.saturating_add(pause_ms(self.attempt));
         Write {
             stmt: &OUTBOX_FAILED,
             params: vec![

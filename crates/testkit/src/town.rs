@@ -13,7 +13,7 @@ use server::blobs::Blobs;
 use server::district::load::{Load, load};
 use server::door::Door;
 use server::inside::{Caller, Reply};
-use server::seams::Clock as _;
+use server::seams::{Clock as _, Outside};
 use server::{App, Keys, Parts, Readers, migrations};
 use store::{Store, StoreOptions};
 
@@ -74,6 +74,11 @@ impl Town {
 
     /// An empty record, with attachments in a store of objects or in the folder of this town.
     async fn empty_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
+        Self::empty_with(record, now, Outside::default()).await
+    }
+
+    /// An empty record with ways to the outside.
+    pub async fn empty_with(record: Record, now: &str, outside: Outside) -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let clock = Arc::new(SetClock::at(instant(now)));
         let told = Arc::clone(&clock);
@@ -101,6 +106,7 @@ impl Town {
                 Blobs::folder(&dir.path().join("blobs")).expect("a folder for attachments")
             }),
             district: None,
+            outside,
         };
         let app = App::open(parts).await.expect("the app opens");
         Self {
@@ -123,6 +129,12 @@ impl Town {
     /// The same, with attachments in a store of objects.
     pub async fn wuxing_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
         let town = Self::empty_on(record, now, blobs).await;
+        Self::wuxing_with(record, now, Outside::default()).await
+    }
+
+    /// The demo district with its people, and with ways to the outside.
+    pub async fn wuxing_with(record: Record, now: &str, outside: Outside) -> Self {
+        let town = Self::empty_with(record, now, outside).await;
         let files = Files::read_dir(&packs().join("wuxing")).expect("the demo pack");
         let people = Files::read_dir(&packs().join("wuxing-people")).expect("the made-up people");
         let what = Load { files: &files, people: Some(&people), author: "test", dry_run: false };
@@ -161,6 +173,18 @@ impl Town {
             }
         }
         unreachable!("the readers never come to an end");
+    }
+
+    /// Lets what waits to go outside go, until nothing is due; first the readers, which leave it.
+    pub async fn deliver(&self) {
+        self.settle().await;
+        for _ in 0..1000 {
+            let progress = self.readers.deliver(&self.app).await.expect("the record answers");
+            if progress == server::Progress::Idle {
+                return;
+            }
+        }
+        unreachable!("what goes outside never comes to an end");
     }
 
     /// Somebody without an account.

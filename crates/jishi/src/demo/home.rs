@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use server::door::Door;
-use server::seams::{Clock, Entropy};
+use server::seams::{Clock, Entropy, Outside};
 use server::{App, Parts, migrations};
 use store::{Store, StoreOptions};
 
@@ -113,6 +113,15 @@ impl Home {
         let door = Door::new(store);
         let blobs = record::folder_of_blobs(&self.folder)?;
         Ok(App::open(Parts { door, keys, clock, entropy, blobs, district: None }).await?)
+        Ok(App::open(Parts {
+            door,
+            keys,
+            clock,
+            entropy,
+            district: None,
+            outside: Outside::default(),
+        })
+        .await?)
     }
 }
 

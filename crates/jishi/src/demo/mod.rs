@@ -26,8 +26,9 @@ mod welcome;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use server::seams::{Clock as _, Entropy as _, SystemClock, SystemEntropy};
+use server::seams::{Clock as _, Entropy as _, LogMessenger, Outside, SystemClock, SystemEntropy};
 
 use crate::cli;
 use crate::failure::Failure;
@@ -59,7 +60,9 @@ pub(crate) async fn run(common: &cli::Common, args: &cli::Demo) -> Result<(), Fa
     show(&home, &settings, address)?;
     let Some(listener) = listener else { return Ok(()) };
     let store = record::open(&settings, Begin::Refused).await?;
-    let app = record::app(&settings, &store).await?;
+    // Nobody is called in the demo; the log says for which report somebody would be.
+    let outside = Outside { messenger: Some(Arc::new(LogMessenger)), ..Outside::default() };
+    let app = record::app_with(&settings, &store, outside).await?;
     serve::serve(app, &settings, listener).await
 }
 

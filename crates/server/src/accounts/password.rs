@@ -196,6 +196,7 @@ mod tests {
             entropy: Arc::new(SystemEntropy),
             blobs: crate::blobs::Blobs::memory(),
             district: None,
+            outside: crate::seams::Outside::default(),
         };
         let app = App::open(parts).await.unwrap();
         let all = app.passwords().available_permits();

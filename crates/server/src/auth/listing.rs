@@ -1,7 +1,7 @@
 //! What a list reads: the index ranges of a scope, as statements.
 //!
-//! A list runs no other statement: a [`Listing`] is made by [`Scope::listing`] alone, and the door
-//! takes nothing else. Whoever needs a list in another order, or of other cases, adds its
+//! A list runs no other statement: a [`Listing`] is made by a [`Scope`] alone, and the door takes
+//! nothing else. Whoever needs a list in another order, or of other cases, adds its
 //! statements here, beside the ranges for which they stand.
 
 use domain::ids::FieldCode;
@@ -24,6 +24,11 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// Reads of a scope.
+    pub(super) fn of(reads: Vec<Read>) -> Self {
+        Self { reads }
+    }
+
     /// For the door.
     pub(crate) fn into_reads(self) -> Vec<Read> {
         self.reads

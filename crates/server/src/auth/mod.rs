@@ -4,6 +4,7 @@
 //! needs and turns its permit into a proof bound to one case.
 
 mod case;
+mod inbox;
 mod listing;
 mod proof;
 

@@ -76,7 +76,7 @@ pub(super) fn check(request: &ReportRequest) -> Result<(), Problem> {
         let zh = format!("描述最多 {WORDS_MAX} 字");
         return Err(Problem::field("/words", zh, format!("at most {WORDS_MAX} signs")));
     }
-    let Some(ContactWire { name, phone }) = &request.contact else { return Ok(()) };
+    let Some(ContactWire { name, phone, safe: _ }) = &request.contact else { return Ok(()) };
     if name.is_none() && phone.is_none() {
         return Err(Problem::field(
             "/contact",

@@ -55,6 +55,11 @@ pub(crate) struct ContactWire {
     /// A telephone number.
     #[schema(example = "19900000001")]
     pub(crate) phone: Option<String>,
+    /// Whether a message to this contact can do no harm: `true` lets one be sent also where the
+    /// matter is such that it could (violence at home, minors), `false` lets none be sent ever.
+    /// Left out: messages are sent unless the matter is of that kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) safe: Option<bool>,
 }
 
 /// A new report.

@@ -169,7 +169,12 @@ impl Work {
     }
 
     fn notify(&mut self, case: &Case, decision: &Decision) {
+        let last = row::version(case);
+        let after = |event: usize| decision.events.len().saturating_sub(event + 1);
+        let mut told = None;
         for notice in &decision.notices {
+            let version = last.saturating_sub(i64::try_from(after(notice.event)).unwrap_or(0));
+            let first = told.replace(notice.event) != Some(notice.event);
             let (to, whom) = match &notice.to {
                 Audience::Unit(unit) => ("unit", unit.to_string()),
                 Audience::Person(person) => ("person", person.to_string()),
@@ -178,6 +183,7 @@ impl Work {
             let kind = decision.events.get(notice.event).map(Event::code);
             let payload = serde_json::json!({
                 "case": case.id.to_string(), "to": to, "whom": whom, "event": kind,
+                "version": version, "at": self.now.0, "first": first,
             });
             self.unit.outbox.push(NewOutbox {
                 kind: "notice".to_owned(),

@@ -7,7 +7,7 @@ use domain::ids::{CategoryCode, ChannelCode};
 use domain::time::{Date, Millis};
 use pack::{CategoryEntry, Pack};
 
-use super::{Category, Channel, District, Name, Roster};
+use super::{Category, Channel, District, Name, Notices, Roster};
 use crate::problem::Problem;
 
 /// Number and name of a version.
@@ -53,6 +53,7 @@ pub(super) fn district(
         rules: pack.rules(),
         calendars,
         calendar: pack.default_calendar().map_err(Problem::internal)?,
+        notices: notices(pack),
         grids: Some(pack.grid_index(today).map_err(Problem::internal)?),
         roster: Arc::new(roster),
     })
@@ -66,6 +67,7 @@ fn categories(pack: &Pack, today: Date) -> BTreeMap<CategoryCode, Category> {
         public: entry.public,
         emergency: entry.emergency.clone(),
         words: entry.words.clone(),
+        message_can_harm: entry.message_can_harm,
         standard: entry.standard.clone(),
     };
     // A case keeps its category when that has ended; the one of today counts where there are both.
@@ -73,6 +75,17 @@ fn categories(pack: &Pack, today: Date) -> BTreeMap<CategoryCode, Category> {
         pack.categories.iter().partition(|entry| entry.valid.contains(today));
     let in_order = others.into_iter().chain(today_s);
     in_order.map(|entry| (entry.code().clone(), category(entry))).collect()
+}
+
+fn notices(pack: &Pack) -> Notices {
+    let file = pack.notices.as_ref();
+    let texts = file.into_iter().flat_map(|file| &file.texts);
+    let texts = texts.map(|text| ((text.event.clone(), text.audience), name(&text.text)));
+    Notices {
+        hours: pack.message_hours(),
+        mailboxes: file.map(|file| file.mailboxes.clone()).unwrap_or_default(),
+        texts: texts.collect(),
+    }
 }
 
 fn channels(pack: &Pack) -> BTreeMap<ChannelCode, Channel> {

@@ -7,10 +7,11 @@ use domain::calendar::Calendar;
 use domain::case::DistrictRules;
 use domain::ids::{RuleCode, UnitCode};
 use domain::permission::RoleTable;
+use domain::quiet::MessageHours;
 use domain::routing::{LeadKind, RoutingTable, Rule, TakeIn, When};
 use domain::time::Date;
 
-use super::{District, Name, Roster};
+use super::{District, Name, Notices, Roster};
 use crate::accounts::INSTALLATION;
 use crate::problem::Problem;
 
@@ -45,6 +46,11 @@ pub(super) fn district(today: Date) -> Result<District, Problem> {
         rules: DistrictRules::proposed(),
         calendars: BTreeMap::new(),
         calendar: calendar.map_err(Problem::internal)?,
+        notices: Notices {
+            hours: MessageHours::usual(),
+            mailboxes: BTreeMap::new(),
+            texts: BTreeMap::new(),
+        },
         grids: None,
         roster: Arc::new(Roster::default()),
     })

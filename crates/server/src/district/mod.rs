@@ -29,7 +29,7 @@ use crate::problem::Problem;
 use sql::{FILES_OF, VERSION_INSERT, VERSION_NEWEST, VERSION_OF_KIND};
 
 pub use roster::Roster;
-pub use view::{Category, Channel, District, Name};
+pub use view::{Category, Channel, District, Name, Notices};
 
 /// Versions that bring files.
 pub(crate) const PACK: &str = "pack";

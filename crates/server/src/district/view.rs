@@ -11,9 +11,11 @@ use domain::ids::{CategoryCode, ChannelCode, FieldCode, PersonId, RoleCode, Unit
 use domain::permission::{FULLTIME_GRID_WORKER, RoleTable};
 use domain::place::{Point, Stamp};
 use domain::post::Post;
+use domain::quiet::MessageHours;
 use domain::routing::{RoutingTable, TakeIn, district_desk};
 use domain::time::{Date, Millis};
 use domain::unit::{Unit, UnitKind};
+use pack::NoticeAudience;
 use territory::GridIndex;
 
 use super::Roster;
@@ -42,6 +44,8 @@ pub struct Category {
     pub emergency: Option<Box<str>>,
     /// Words that suggest it.
     pub words: Vec<Box<str>>,
+    /// Whether a message to the reporter can do harm.
+    pub message_can_harm: bool,
     /// Its standard.
     pub standard: CaseStandard,
 }
@@ -55,6 +59,17 @@ pub struct Channel {
     pub public: bool,
     /// Whether it is taken down for somebody else.
     pub on_behalf: bool,
+}
+
+/// What the pack says about messages.
+#[derive(Debug, Clone)]
+pub struct Notices {
+    /// Quiet hours and batches.
+    pub hours: MessageHours,
+    /// Office addresses of units.
+    pub mailboxes: BTreeMap<UnitCode, Box<str>>,
+    /// Words by kind of event and audience.
+    pub texts: BTreeMap<(Box<str>, NoticeAudience), Name>,
 }
 
 /// Everything that decisions look up, valid on one day.
@@ -96,6 +111,8 @@ pub struct District {
     pub calendars: BTreeMap<UnitCode, Calendar>,
     /// Working time elsewhere.
     pub calendar: Calendar,
+    /// When messages go out, where to, and in which words.
+    pub notices: Notices,
     /// Point → grid; none before a pack has been loaded.
     pub grids: Option<GridIndex>,
     /// Who is what.

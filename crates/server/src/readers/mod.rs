@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::auth::Operator;
 use crate::cases::signals;
 use crate::district::District;
+use crate::notices;
 use crate::problem::Problem;
 use crate::refusals;
 use crate::search;
@@ -19,6 +20,8 @@ use crate::tallies;
 
 /// How long the loop sleeps when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How long what goes outside sleeps when there is nothing to do.
+const OUTSIDE_PAUSE: Duration = Duration::from_millis(500);
 /// Deadlines are looked for so often, in milliseconds.
 const DEADLINES_MS: i64 = 1000;
 /// Sessions that are over are cleared so often, in milliseconds.
@@ -76,6 +79,9 @@ impl Readers {
             return Ok(Progress::Idle);
         }
         let mut progress = if accesses == 0 { Progress::Idle } else { Progress::More };
+        if notices::step(app, LIMIT).await? > 0 {
+            progress = Progress::More;
+        }
         if !leads(app, &mut state).await? {
             app.refresh_district().await?;
             return Ok(progress);
@@ -100,6 +106,7 @@ impl Readers {
         if now - state.swept_at >= SWEEP_MS {
             crate::accounts::sweep(app).await?;
             while crate::attachments::sweep(app, LIMIT).await? > 0 {}
+            notices::sweep(app).await?;
             state.swept_at = now;
         }
         Ok(progress)
@@ -116,10 +123,56 @@ impl Readers {
         }
     }
 
-    /// The loop: rounds until `stop` says so, and a last one.
-    pub async fn run(self, app: App, mut stop: watch::Receiver<bool>) {
+    /// One round of what goes outside: mail, webhooks, messages. Apart from [`Readers::step`],
+    /// because the outside may be slow and the deadlines of cases must not wait for it.
+    ///
+    /// # Errors
+    /// When the record does not answer; the next round tries again.
+    pub async fn deliver(&self, app: &App) -> Result<Progress, Problem> {
+        if app.district().is_empty() {
+            return Ok(Progress::Idle);
+        }
+        let count = notices::deliver(app).await?;
+        Ok(if count == 0 { Progress::Idle } else { Progress::More })
+    }
+
+    /// The loops: rounds until `stop` says so, and a last one. What is under way outside then is
+    /// left; its lease ends by itself.
+    pub async fn run(self, app: App, stop: watch::Receiver<bool>) {
+        tokio::join!(self.work(&app, stop.clone()), self.send(&app, stop));
+        self.end(&app).await;
+        if let Err(problem) = app.flush_accesses().await {
+            tracing::error!(%problem, "entries of the access log were lost at the end");
+        }
+        if let Err(problem) = refusals::flush(&app, true).await {
+            tracing::error!(%problem, "counts of refusals were lost at the end");
+        }
+    }
+
+    async fn send(&self, app: &App, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let pause = match self.step(&app).await {
+            let round = tokio::select! {
+                round = self.deliver(app) => round,
+                _ = stop.changed() => break,
+            };
+            let pause = match round {
+                Ok(Progress::More) => continue,
+                Ok(Progress::Idle) => OUTSIDE_PAUSE,
+                Err(problem) => {
+                    tracing::warn!(%problem, "what goes outside waits for the record");
+                    Duration::from_secs(1)
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    async fn work(&self, app: &App, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let pause = match self.step(app).await {
                 Ok(Progress::More) => continue,
                 Ok(Progress::Idle) => PAUSE,
                 Err(problem) => {
@@ -131,13 +184,6 @@ impl Readers {
                 () = tokio::time::sleep(pause) => {}
                 _ = stop.changed() => {}
             }
-        }
-        self.end(&app).await;
-        if let Err(problem) = app.flush_accesses().await {
-            tracing::error!(%problem, "entries of the access log were lost at the end");
-        }
-        if let Err(problem) = refusals::flush(&app, true).await {
-            tracing::error!(%problem, "counts of refusals were lost at the end");
         }
     }
 }

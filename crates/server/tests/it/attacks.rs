@@ -89,6 +89,7 @@ fn whose(method: &str, path: &str) -> &'static str {
         ("post", path) if reporting.contains(&path) => "anybody",
         ("get", path) if reading.contains(&path) => "anybody",
         (_, "/api/v1/session" | "/api/v1/session/password") => "logged in",
+        (_, path) if path.starts_with("/api/v1/webhooks") => "administrators",
         (_, "/api/v1/accounts" | "/api/v1/accounts/disable" | "/api/v1/pack") => "administrators",
         _ => "staff",
     }

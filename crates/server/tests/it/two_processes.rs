@@ -51,6 +51,7 @@ impl Pair {
             entropy: Arc::new(SystemEntropy),
             blobs: Blobs::folder(&town.dir().join("blobs")).unwrap(),
             district: None,
+            outside: server::seams::Outside::default(),
         };
         let other = App::open(parts).await.unwrap();
         Some(Self { town, other, other_store })

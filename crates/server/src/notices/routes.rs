@@ -30,6 +30,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
 
 /// Which inbox, and from where.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InboxQuery {
     /// The post in which it is read.

@@ -177,9 +177,9 @@ impl Receiver {
     fn start(mode: &str) -> Option<Self> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../oracles/smtp");
         let venv = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("smtp");
-        let made = Command::new("bash").arg(here.join("set-up.sh")).arg(&venv).output().ok()?;
-        if !made.status.success() {
-            let why = String::from_utf8_lossy(&made.stderr);
+        let set_up = Command::new("bash").arg(here.join("set-up.sh")).arg(&venv).output().ok()?;
+        if !set_up.status.success() {
+            let why = String::from_utf8_lossy(&set_up.stderr);
             eprintln!("skipped, no SMTP program to test with: {}", why.trim());
             return None;
         }

@@ -187,7 +187,8 @@ async fn two_programs_bring_each_notice_once(record: Record) {
     let [one, two] = [Readers::default(), Readers::default()];
     for _ in 0..10 {
         let (a, b) = tokio::join!(one.step(&town.app), two.step(&other));
-        (a.unwrap(), b.unwrap());
+        a.unwrap();
+        b.unwrap();
     }
     let values = vec!["330502".into(), area.as_str().into()];
     let rows = town.store.read_one(&ALL_NOTICES, values).await.unwrap();

@@ -103,13 +103,15 @@ async fn answer(mut stream: TcpStream, mode: Mode, got: Arc<Mutex<Vec<Letter>>>)
         Mode::Huge => "HTTP/1.1 200 OK\r\ncontent-length: 1000000000000\r\n\r\n",
         Mode::Vanish => return None,
         Mode::Slow => {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             return None;
         }
     };
     stream.write_all(head.as_bytes()).await.ok()?;
-    while mode == Mode::Huge {
-        stream.write_all(&[b'x'; 65_536]).await.ok()?;
+    if mode == Mode::Huge {
+        loop {
+            stream.write_all(&[b'x'; 4096]).await.ok()?;
+        }
     }
     Some(())
 }

@@ -155,7 +155,7 @@ fn check(app: &App, wanted: &Wanted) -> Result<(), Problem> {
         ));
     }
     let refused = |zh: &str, en: &str| Err(Problem::field("/url", zh, en));
-    let url = Url::parse(&wanted.url).ok().filter(|url| url.has_host());
+    let url = Url::parse(&wanted.url).ok().filter(Url::has_host);
     let Some(url) = url.filter(|_| wanted.url.chars().count() <= URL_MAX) else {
         return refused("不是网址，或过长", "not an address, or too long");
     };

@@ -172,6 +172,7 @@ async fn remove_webhook(
 
 /// From where dead letters are listed.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DeadQuery {
     /// `next` of the page before.

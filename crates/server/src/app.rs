@@ -72,8 +72,7 @@ impl App {
     /// # Errors
     /// When the record cannot be read or does not say which district is meant.
     pub async fn open(parts: Parts) -> Result<Self, Problem> {
-        let Parts { door, keys, clock, entropy, blobs, district } = parts;
-        let Parts { door, keys, clock, entropy, district, outside } = parts;
+        let Parts { door, keys, clock, entropy, blobs, district, outside } = parts;
         let vault = Vault::new(&keys);
         let found = district::open(&door, &vault, district.as_deref(), clock.now()).await?;
         let inner = Inner {

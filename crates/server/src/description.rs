@@ -10,15 +10,25 @@ use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response};
 
 /// Operations that ask nobody who calls.
-const ANYBODY: [&str; 8] =
-    ["categories", "channels", "find_place", "log_in", "reporter_step", "set_up", "track", "units"];
+const ANYBODY: [&str; 10] = [
+    "categories",
+    "channels",
+    "find_place",
+    "log_in",
+    "own_attachment",
+    "own_attachments",
+    "reporter_step",
+    "set_up",
+    "track",
+    "units",
+];
 
 /// Adds to every operation the refusals of its extractors, where it does not name them itself.
 pub(crate) fn complete(api: &mut OpenApi) {
     for item in api.paths.paths.values_mut() {
-        let PathItem { get, put, post, delete, .. } = item;
-        let reads = get.iter_mut().map(|operation| (operation, false));
-        let changes = put.iter_mut().chain(post).chain(delete);
+        let PathItem { get, head, put, post, patch, delete, .. } = item;
+        let reads = get.iter_mut().chain(head).map(|operation| (operation, false));
+        let changes = put.iter_mut().chain(post).chain(patch).chain(delete);
         for (operation, changes) in reads.chain(changes.map(|operation| (operation, true))) {
             for (status, why) in refusals(operation, changes) {
                 let found = operation.responses.responses.entry(status.to_owned());

@@ -17,9 +17,8 @@ use crate::app::App;
 use crate::extract::FromPath;
 use crate::problem::{Kind, Problem};
 use crate::{
-    accounts, attachments, cases, delegations, description, district, places, refusals, search,
-    tallies,
-    accounts, cases, delegations, description, district, notices, places, refusals, search, tallies,
+    accounts, attachments, cases, delegations, description, district, notices, places, refusals,
+    search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.

@@ -69,16 +69,16 @@ pub fn packs() -> PathBuf {
 impl Town {
     /// An empty record.
     pub async fn empty(record: Record, now: &str) -> Self {
-        Self::empty_on(record, now, None).await
-    }
-
-    /// An empty record, with attachments in a store of objects or in the folder of this town.
-    async fn empty_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
-        Self::empty_with(record, now, Outside::default()).await
+        Self::made(record, now, None, Outside::default()).await
     }
 
     /// An empty record with ways to the outside.
     pub async fn empty_with(record: Record, now: &str, outside: Outside) -> Self {
+        Self::made(record, now, None, outside).await
+    }
+
+    /// An empty record, with attachments in a store of objects or in the folder of this town.
+    async fn made(record: Record, now: &str, blobs: Option<Blobs>, outside: Outside) -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let clock = Arc::new(SetClock::at(instant(now)));
         let told = Arc::clone(&clock);
@@ -123,24 +123,27 @@ impl Town {
 
     /// The demo district with its people.
     pub async fn wuxing(record: Record, now: &str) -> Self {
-        Self::wuxing_on(record, now, None).await
+        Self::empty(record, now).await.with_the_demo_district().await
     }
 
     /// The same, with attachments in a store of objects.
     pub async fn wuxing_on(record: Record, now: &str, blobs: Option<Blobs>) -> Self {
-        let town = Self::empty_on(record, now, blobs).await;
-        Self::wuxing_with(record, now, Outside::default()).await
+        let town = Self::made(record, now, blobs, Outside::default()).await;
+        town.with_the_demo_district().await
     }
 
     /// The demo district with its people, and with ways to the outside.
     pub async fn wuxing_with(record: Record, now: &str, outside: Outside) -> Self {
-        let town = Self::empty_with(record, now, outside).await;
+        Self::empty_with(record, now, outside).await.with_the_demo_district().await
+    }
+
+    async fn with_the_demo_district(self) -> Self {
         let files = Files::read_dir(&packs().join("wuxing")).expect("the demo pack");
         let people = Files::read_dir(&packs().join("wuxing-people")).expect("the made-up people");
         let what = Load { files: &files, people: Some(&people), author: "test", dry_run: false };
-        let loaded = load(&town.app, &Operator::at_the_machine(), what).await;
+        let loaded = load(&self.app, &Operator::at_the_machine(), what).await;
         loaded.expect("the demo pack loads");
-        town
+        self
     }
 
     /// The address of its database, when it is on a server.

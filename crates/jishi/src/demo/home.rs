@@ -112,12 +112,12 @@ impl Home {
         let keys = record::keys(&self.folder, is_new)?;
         let door = Door::new(store);
         let blobs = record::folder_of_blobs(&self.folder)?;
-        Ok(App::open(Parts { door, keys, clock, entropy, blobs, district: None }).await?)
         Ok(App::open(Parts {
             door,
             keys,
             clock,
             entropy,
+            blobs,
             district: None,
             outside: Outside::default(),
         })

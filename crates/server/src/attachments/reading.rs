@@ -12,7 +12,7 @@ use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::NewAccess;
 use subtle::ConstantTimeEq as _;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::finishing::{IMAGE, THUMBNAIL, address};
 use super::object;
@@ -98,7 +98,8 @@ pub(crate) struct Reader<'a> {
 }
 
 /// What a link says besides its path.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkQuery {
     /// The post in which it was asked for.

@@ -170,6 +170,7 @@ async fn another(town: &Town) -> App {
         keys: Keys::make(&SetEntropy::seeded(1)).unwrap(),
         clock: Arc::clone(&town.clock) as Arc<dyn Clock>,
         entropy: Arc::new(SystemEntropy),
+        blobs: server::blobs::Blobs::folder(&town.dir().join("blobs")).unwrap(),
         district: None,
         outside: Outside::default(),
     };

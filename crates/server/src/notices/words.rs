@@ -33,6 +33,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("reporter_asked", "请补充情况", "a question to the reporter"),
     ("reporter_answered", "反映人已答复", "the reporter has answered"),
     ("reporter_said", "反映人有补充", "the reporter has added something"),
+    ("attached", "附有照片", "photos belong to it"),
     ("supervised", "督办", "supervised"),
     ("supervision_answered", "督办已答复", "supervision answered"),
     ("co_fed_back", "协办已反馈", "feedback of a co-unit"),

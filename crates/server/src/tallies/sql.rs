@@ -26,15 +26,10 @@ statements! {
         "SELECT day, value FROM tally WHERE district = $1 AND measure = $2 AND version = $3 \
          AND unit = $4 AND split = $5 AND day >= $6 AND day < $7 ORDER BY day";
 
-    // For the recount.
-    TALLY_UNITS, "tally_units",
-        "SELECT DISTINCT unit FROM tally WHERE district = $1 AND measure = $2 AND version = $3 \
-         ORDER BY unit";
-
-    // For the recount: everything of a unit.
-    TALLY_OF_UNIT, "tally_of_unit",
-        "SELECT split, day, value FROM tally WHERE district = $1 AND measure = $2 AND version = $3 \
-         AND unit = $4 ORDER BY split, day";
+    // For the recount: everything of a measure.
+    TALLY_OF_MEASURE, "tally_of_measure",
+        "SELECT unit, split, day, value FROM tally WHERE district = $1 AND measure = $2 \
+         AND version = $3 ORDER BY unit, split, day";
 
     // Figures of a version that counted otherwise.
     TALLY_FORGET, "tally_forget",

@@ -7,7 +7,7 @@ use domain::measure::{ALL, Counting, Measure, Tallies};
 use store::{ReadError, Row, Store, StoredEvent, Value};
 
 use crate::cases::stored::Unreadable;
-use crate::tallies::sql::{TALLY_MARK, TALLY_OF_UNIT, TALLY_UNITS};
+use crate::tallies::sql::{TALLY_MARK, TALLY_OF_MEASURE};
 use crate::tallies::{Kinds, counted};
 
 /// Entries of the log that are counted together.
@@ -15,8 +15,8 @@ const PAGE: i64 = 1000;
 
 /// The measures whose figures are not what the events make them, a sentence each.
 ///
-/// A measure's mark and the figures of one unit are read in one snapshot. When the mark has moved
-/// since, the count goes on to it, so that whoever works meanwhile makes no difference.
+/// A measure's mark and its figures are read in one snapshot, and the log is counted up to that mark,
+/// so that whoever works meanwhile makes no difference.
 pub(super) async fn compare(
     store: &Store,
     district: &str,
@@ -43,32 +43,23 @@ struct Count<'a> {
 
 impl Count<'_> {
     async fn compare(&mut self) -> Result<Option<String>, ReadError> {
-        let Some(mark) = self.store.read(vec![self.mark()]).await?.concat().first().cloned() else {
-            return Ok(None);
-        };
+        let reads = vec![(&TALLY_MARK, self.key()), (&TALLY_OF_MEASURE, self.key())];
+        let mut found = self.store.read(reads).await?;
+        let rows = found.pop().unwrap_or_default();
+        let Some(mark) = found.concat().first().cloned() else { return Ok(None) };
         if let Err(fault) = self.go_on(mark.int(0)?).await? {
             return Ok(Some(fault));
         }
-        let units = self.store.read(vec![(&TALLY_UNITS, self.key())]).await?.concat();
-        let mut names: BTreeSet<String> =
-            self.tallies.keys().map(|key| key.unit.as_str().to_owned()).collect();
-        for row in &units {
-            names.insert(row.text(0)?.to_owned());
-        }
-        for unit in names {
-            if let Some(fault) = self.differs(&unit).await? {
-                return Ok(Some(fault));
-            }
-        }
-        Ok(None)
+        let (wanted, found) = (self.figures(), figures(&rows)?);
+        let differs = wanted.iter().find(|(key, value)| found.get(*key) != Some(*value));
+        let beside = || found.iter().find(|(key, _)| !wanted.contains_key(*key));
+        let unit = differs.or_else(beside).map(|((unit, ..), _)| unit);
+        let measure = self.measure.code;
+        Ok(unit.map(|unit| format!("tally {measure} of {unit} differs from the events")))
     }
 
     fn key(&self) -> Vec<Value> {
         vec![self.district.into(), self.measure.code.into(), self.measure.version.into()]
-    }
-
-    fn mark(&self) -> (&'static store::Stmt, Vec<Value>) {
-        (&TALLY_MARK, self.key())
     }
 
     /// Counts on to a position.
@@ -111,36 +102,23 @@ impl Count<'_> {
         }))
     }
 
-    /// Whether the figures of a unit are others.
-    async fn differs(&mut self, unit: &str) -> Result<Option<String>, ReadError> {
-        let mut params = self.key();
-        params.push(unit.into());
-        let mut found = self.store.read(vec![self.mark(), (&TALLY_OF_UNIT, params)]).await?;
-        let rows = found.pop().unwrap_or_default();
-        if let Some(mark) = found.concat().first()
-            && let Err(fault) = self.go_on(mark.int(0)?).await?
-        {
-            return Ok(Some(fault));
-        }
-        let (measure, same) = (self.measure.code, self.figures_of(unit) == figures(&rows)?);
-        Ok((!same).then(|| format!("tally {measure} of {unit} differs from the events")))
-    }
-
-    fn figures_of(&self, unit: &str) -> Figures {
-        let of_unit = self.tallies.iter().filter(|(key, _)| key.unit.as_str() == unit);
-        let figures =
-            of_unit.map(|(key, value)| ((key.split.clone(), key.day.to_string()), *value));
+    fn figures(&self) -> Figures {
+        let figures = self.tallies.iter().map(|(key, value)| {
+            let unit = key.unit.as_str().to_owned();
+            ((unit, key.split.clone(), key.day.to_string()), *value)
+        });
         figures.filter(|(_, value)| *value != 0).collect()
     }
 }
 
-/// Figures of one unit that are not nought, by split and day.
-type Figures = BTreeMap<(String, String), i64>;
+/// Figures that are not nought, by unit, split and day.
+type Figures = BTreeMap<(String, String, String), i64>;
 
 fn figures(rows: &[Row]) -> Result<Figures, ReadError> {
     let mut figures = Figures::new();
     for row in rows {
-        figures.insert((row.text(0)?.to_owned(), row.text(1)?.to_owned()), row.int(2)?);
+        let key = (row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned());
+        figures.insert(key, row.int(3)?);
     }
     figures.retain(|_, value| *value != 0);
     Ok(figures)

@@ -81,7 +81,15 @@ pub(crate) async fn administrator(town: &Town) -> server::inside::Caller {
 
 /// Who may call an endpoint at all: anybody, staff, administrators, or whoever has logged in.
 fn whose(method: &str, path: &str) -> &'static str {
-    let reporting = ["/api/v1/reports", "/api/v1/track", "/api/v1/track/steps", "/api/v1/place"];
+    let reporting = [
+        "/api/v1/attachments",
+        "/api/v1/reports",
+        "/api/v1/track",
+        "/api/v1/track/attachment",
+        "/api/v1/track/attachments",
+        "/api/v1/track/steps",
+        "/api/v1/place",
+    ];
     let reading =
         ["/api/v1/categories", "/api/v1/channels", "/api/v1/units", "/api/v1/public/figures"];
     match (method, path) {
@@ -89,6 +97,7 @@ fn whose(method: &str, path: &str) -> &'static str {
         ("post", path) if reporting.contains(&path) => "anybody",
         ("get", path) if reading.contains(&path) => "anybody",
         (_, "/api/v1/session" | "/api/v1/session/password") => "logged in",
+        ("head" | "patch", "/api/v1/attachments/{id}") => "who has the secret",
         (_, path) if path.starts_with("/api/v1/webhooks") => "administrators",
         (_, "/api/v1/accounts" | "/api/v1/accounts/disable" | "/api/v1/pack") => "administrators",
         _ => "staff",

@@ -15,75 +15,101 @@ const PAGE: i64 = 1000;
 
 /// The measures whose figures are not what the events make them, a sentence each.
 ///
-/// A measure's mark and its figures are read in one snapshot, and the log is counted up to that mark,
-/// so that whoever works meanwhile makes no difference.
+/// Marks and figures of all measures are read in one snapshot, and the log is counted up to these
+/// marks, so that whoever works meanwhile makes no difference. Measures that have been counted
+/// equally far, as all are but for new ones, are counted again in one walk through the log.
 pub(super) async fn compare(
     store: &Store,
     district: &str,
     kinds: &Kinds,
 ) -> Result<Vec<String>, ReadError> {
     let mut faults = Vec::new();
-    for measure in ALL {
-        let mut count =
-            Count { store, district, kinds, measure, until: 0, tallies: BTreeMap::new() };
-        faults.extend(count.compare().await?);
+    for (mark, told) in told_by_mark(store, district).await? {
+        let measures: Vec<&'static Measure> = told.iter().map(|(measure, _)| *measure).collect();
+        let count = Count { store, district, kinds, measures };
+        match count.until(mark).await? {
+            Ok(tallies) => faults.extend(told.iter().filter_map(|told| differs(told, &tallies))),
+            Err(fault) => faults.push(format!("tallies: {fault}")),
+        }
     }
     Ok(faults)
 }
 
-/// One measure, counted up to a position.
+/// A measure and its figures as they stand.
+type Told = (&'static Measure, Figures);
+
+/// What stands of every measure, by the position up to which it has been counted.
+async fn told_by_mark(
+    store: &Store,
+    district: &str,
+) -> Result<BTreeMap<i64, Vec<Told>>, ReadError> {
+    let reads = ALL.iter().flat_map(|measure| {
+        let key: Vec<Value> = vec![district.into(), measure.code.into(), measure.version.into()];
+        [(&TALLY_MARK, key.clone()), (&TALLY_OF_MEASURE, key)]
+    });
+    let found = store.read(reads.collect()).await?;
+    let mut told: BTreeMap<i64, Vec<Told>> = BTreeMap::new();
+    for (measure, read) in ALL.iter().zip(found.chunks(2)) {
+        if let [mark, rows] = read
+            && let Some(mark) = mark.first()
+        {
+            told.entry(mark.int(0)?).or_default().push((measure, figures(rows)?));
+        }
+    }
+    Ok(told)
+}
+
+/// The first unit of which a measure tells something else than was counted, in a sentence.
+fn differs((measure, told): &Told, tallies: &Tallies) -> Option<String> {
+    let own = tallies.iter().filter(|(key, value)| key.measure == measure.code && **value != 0);
+    let counted: Figures = own
+        .map(|(key, value)| {
+            let unit = key.unit.as_str().to_owned();
+            ((unit, key.split.clone(), key.day.to_string()), *value)
+        })
+        .collect();
+    let other = counted.iter().find(|(key, value)| told.get(*key) != Some(*value));
+    let beside = || told.iter().find(|(key, _)| !counted.contains_key(*key));
+    let ((unit, ..), _) = other.or_else(beside)?;
+    Some(format!("tally {} of {unit} differs from the events", measure.code))
+}
+
+/// Measures that are counted together.
 struct Count<'a> {
     store: &'a Store,
     district: &'a str,
     kinds: &'a Kinds,
-    measure: &'static Measure,
-    until: i64,
-    tallies: Tallies,
+    measures: Vec<&'static Measure>,
 }
 
 impl Count<'_> {
-    async fn compare(&mut self) -> Result<Option<String>, ReadError> {
-        let reads = vec![(&TALLY_MARK, self.key()), (&TALLY_OF_MEASURE, self.key())];
-        let mut found = self.store.read(reads).await?;
-        let rows = found.pop().unwrap_or_default();
-        let Some(mark) = found.concat().first().cloned() else { return Ok(None) };
-        if let Err(fault) = self.go_on(mark.int(0)?).await? {
-            return Ok(Some(fault));
-        }
-        let (wanted, found) = (self.figures(), figures(&rows)?);
-        let differs = wanted.iter().find(|(key, value)| found.get(*key) != Some(*value));
-        let beside = || found.iter().find(|(key, _)| !wanted.contains_key(*key));
-        let unit = differs.or_else(beside).map(|((unit, ..), _)| unit);
-        let measure = self.measure.code;
-        Ok(unit.map(|unit| format!("tally {measure} of {unit} differs from the events")))
-    }
-
-    fn key(&self) -> Vec<Value> {
-        vec![self.district.into(), self.measure.code.into(), self.measure.version.into()]
-    }
-
-    /// Counts on to a position.
-    async fn go_on(&mut self, mark: i64) -> Result<Result<(), String>, ReadError> {
-        while self.until < mark {
-            let mut page = self.store.log_page(self.district, self.until, PAGE).await?;
+    /// What the events up to a position count; the inner error is a fault of the record.
+    async fn until(&self, mark: i64) -> Result<Result<Tallies, String>, ReadError> {
+        let (mut tallies, mut position) = (Tallies::new(), 0);
+        while position < mark {
+            let mut page = self.store.log_page(self.district, position, PAGE).await?;
             page.retain(|entry| entry.position <= mark);
             let Some(last) = page.last().map(|entry| entry.position) else {
-                let said = format!("tally {}: counted beyond the log's end", self.measure.code);
-                return Ok(Err(said));
+                return Ok(Err("counted beyond the log's end".to_owned()));
             };
-            if let Err(unreadable) = self.add(&page, last).await? {
-                return Ok(Err(format!("tally {}: {unreadable}", self.measure.code)));
+            match self.page(&page, (position, last)).await? {
+                Ok(found) => {
+                    for (key, value) in found {
+                        *tallies.entry(key).or_default() += value;
+                    }
+                }
+                Err(unreadable) => return Ok(Err(unreadable.to_string())),
             }
-            self.until = last;
+            position = last;
         }
-        Ok(Ok(()))
+        Ok(Ok(tallies))
     }
 
-    async fn add(
-        &mut self,
+    async fn page(
+        &self,
         page: &[StoredEvent],
-        last: i64,
-    ) -> Result<Result<(), Unreadable>, ReadError> {
+        (after, last): (i64, i64),
+    ) -> Result<Result<Tallies, Unreadable>, ReadError> {
         let subjects: BTreeSet<&str> =
             page.iter().map(|entry| entry.event.subject.as_str()).collect();
         let reads = subjects.iter().map(|subject| StoredEvent::history_of(self.district, subject));
@@ -93,21 +119,9 @@ impl Count<'_> {
         let histories = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let district = UnitCode::from(self.district);
         let kind_of = |unit: &UnitCode| self.kinds.get(unit).copied();
-        let measures = [self.measure];
-        let counting = Counting { district: &district, measures: &measures, kind_of: &kind_of };
-        Ok(counted(&counting, &histories, self.until, last).map(|found| {
-            for (key, value) in found {
-                *self.tallies.entry(key).or_default() += value;
-            }
-        }))
-    }
-
-    fn figures(&self) -> Figures {
-        let figures = self.tallies.iter().map(|(key, value)| {
-            let unit = key.unit.as_str().to_owned();
-            ((unit, key.split.clone(), key.day.to_string()), *value)
-        });
-        figures.filter(|(_, value)| *value != 0).collect()
+        let measures = &self.measures;
+        let counting = Counting { district: &district, measures, kind_of: &kind_of };
+        Ok(counted(&counting, &histories, after, last))
     }
 }
 

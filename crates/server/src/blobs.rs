@@ -1,6 +1,6 @@
 //! The seam for large things: objects under names, in a folder or in an S3-compatible store.
 //!
-//! What lies here is sealed before it comes (see [`crate::attachments`]); whoever runs the object
+//! What lies here is sealed before it comes (see `attachments`); whoever runs the object
 //! store sees names and lengths. A name is written once: nothing is ever overwritten, and a put is
 //! answered only after the folder or the store has made it durable.
 

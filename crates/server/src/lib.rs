@@ -1,8 +1,9 @@
 //! Jishi as a service: HTTP, SQL and readers around the rules of `domain`.
 //!
-//! Capabilities are folders (`cases`, `district`, `accounts`); each has its routes, its SQL and its
-//! logic. They reach the record only through [`door`], which asks for proofs that only [`auth`]
-//! makes. Time and chance come only through [`seams`].
+//! Capabilities are folders (`cases`, `district`, `accounts`, `attachments`, `notices`, `search`,
+//! `tallies` and others); each has its routes, its SQL and its logic. They reach the record only
+//! through [`door`], which asks for proofs that only [`auth`] makes. Time and chance come only
+//! through [`seams`].
 
 pub mod accounts;
 mod app;

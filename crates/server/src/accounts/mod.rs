@@ -1,7 +1,7 @@
 //! Accounts: who may log in. What a person may do is said by his posts, never by the account.
 //!
 //! A password that somebody else has chosen must be changed before the account can do anything:
-//! until then a session is [`Entered`] and not yet a [`Session`].
+//! until then a session is `Entered` and not yet a `Session`.
 //!
 //! There is no account by default. The first administrator is made with a token that the operator
 //! at the machine sees once. An administrator manages accounts and the pack and sees no case.

@@ -11,7 +11,7 @@ use crate::district::District;
 
 /// An event in Chinese and English, with the officer's words where there are any.
 pub(super) fn tell(district: &District, event: &Event) -> ExplanationWire {
-    let (zh, en) = (zh(district, event), en(district, event));
+    let ExplanationWire { zh, en } = sentence(district, event);
     if let Some(rule) = rule(event) {
         let (why_zh, why_en) = (rule.zh(), rule.en());
         return ExplanationWire {
@@ -40,163 +40,179 @@ fn rule(event: &Event) -> Option<CaseRule> {
 const TRUE: [&str; 3] = ["属实", "不属实", "无法核实"];
 const HOLDS: [&str; 3] = ["通过", "不通过，返工", "无法核查，再次核查"];
 
-fn zh(district: &District, event: &Event) -> String {
-    let unit = |code: &UnitCode| district.unit_name(code).zh;
-    match event {
-        Event::Reported(first) => format!("上报，由{}受理", unit(&first.desk)),
-        Event::ResolvedOnSpot { sampled: true, .. } => "当场处置（抽中抽查）".into(),
-        Event::ResolvedOnSpot { sampled: false, .. } => "当场处置".into(),
-        Event::OnSpotSampled { result, .. } => format!("抽查：{}", found_zh(*result, TRUE)),
-        Event::PrecheckRequested { .. } => "下发核实".into(),
-        Event::Prechecked { result, .. } => format!("核实：{}", found_zh(*result, TRUE)),
-        Event::Accepted => "受理".into(),
-        Event::Declined { reason, .. } => format!("不予受理（{}）", reason.zh()),
-        Event::DeclineObjected { .. } => "对不予受理提出异议".into(),
-        Event::Merged { .. } => "并入主件".into(),
-        Event::Absorbed { .. } => "并入一件重复件".into(),
-        Event::SplitOff => "从并单中拆出".into(),
-        Event::Released { .. } => "拆出一件，单独办理".into(),
-        Event::Proposed { step, .. } => proposal_zh(step),
-        Event::ProposalRefused { .. } => "申请未获批准".into(),
-        Event::Voided { reason } => format!("作废（{}）", reason.zh()),
-        Event::Restored { .. } => "撤销作废，恢复受理".into(),
-        Event::Dispatched { lead, binding: true, .. } => format!("裁决指定{}办理", unit(lead)),
-        Event::Dispatched { lead, binding: false, .. } => format!("派给{}", unit(lead)),
-        Event::Escalated { desk, .. } => format!("提级至{}", unit(desk)),
-        Event::SentBack { desk, reason, .. } => sent_back_zh(&unit(desk), *reason),
-        Event::SignedFor { .. } => "签收".into(),
-        Event::ReturnedBack { from, reason: r, .. } => format!("{}退回（{}）", unit(from), r.zh()),
-        Event::ObjectionRuled { .. } => "对退回作出裁决".into(),
-        Event::BackAtIntake { .. } => "退回受理环节".into(),
-        Event::Withdrawn { .. } => "撤销指派".into(),
-        Event::Extended { limit } => format!("同意延期{}", limit.zh()),
-        Event::Suspended(rest) => rest_zh("挂账", &unit(&rest.owner), rest),
-        Event::SuspensionReviewed(rest) => rest_zh("挂账复核", &unit(&rest.owner), rest),
-        Event::Resumed { .. } => "挂账结束，恢复办理".into(),
-        Event::ReporterAsked { .. } => "请上报人补充".into(),
-        Event::ReporterAnswered { answered: true } => "上报人已答复".into(),
-        Event::ReporterAnswered { answered: false } => "等候答复期满，继续办理".into(),
-        Event::ReporterSaid { .. } => "上报人留言（原文另存）".into(),
-        Event::Attached { attachments: photos, .. } => format!("附照片 {} 张", photos.len()),
-        Event::Supervised { level, .. } => format!("督办（{}）", level.zh()),
-        Event::SupervisionAnswered { .. } => "督办答复".into(),
-        Event::CoFedBack { unit: code, .. } => format!("{}协办会签", unit(code)),
-        Event::FedBack { .. } => "反馈处置结果".into(),
-        Event::Checked { result, .. } => format!("核查：{}", found_zh(*result, HOLDS)),
-        Event::RecheckDrawn => "核查人即上报人，抽中由他人复核".into(),
-        Event::ForceClosed => "强制结案".into(),
-        Event::Closed => "结案".into(),
-        Event::Rated { stars, solved: true, .. } => format!("评价 {stars} 星，已解决"),
-        Event::Rated { stars, solved: false, .. } => format!("评价 {stars} 星，未解决"),
-        Event::CalledBack { rectify: true, .. } => "回访（须整改）".into(),
-        Event::CalledBack { rectify: false, .. } => "回访".into(),
-        Event::Rectified { .. } => "整改完成".into(),
-        Event::Reopened { .. } => "重新办理".into(),
-        Event::Archived => "归档".into(),
-        Event::Corrected { .. } => corrected_zh(district, event),
-        Event::StandardSet { limit, .. } => format!("按更正后的标准办理，处置时限{}", limit.zh()),
-        Event::Restamped { .. } => "区划调整，归属更新".into(),
-        Event::Labelled { label, .. } => format!("加注标记（{}）", label.zh()),
-        Event::ClockMoved { clock, entry, due, .. } => moved_zh(clock.zh(), *entry, *due),
-        Event::ClockRecomputed { clock, due, .. } => {
-            format!("按新日历重算，{}", due_zh(clock.zh(), *due))
-        }
-        Event::DeadlineWarned { clock } => format!("{}时限将到期", clock.zh()),
-        Event::DeadlinePassed { clock, .. } => format!("{}已超期", clock.zh()),
-        Event::DeadlineLongPassed { clock } => format!("{}超期已满一个时限", clock.zh()),
-    }
+/// A sentence in both languages.
+fn told(zh: impl Into<String>, en: impl Into<String>) -> ExplanationWire {
+    ExplanationWire { zh: zh.into(), en: en.into() }
 }
 
-fn en(district: &District, event: &Event) -> String {
-    let unit = |code: &UnitCode| district.unit_name(code).en;
+/// What happened, without the officer's words: one row for each kind of event, so that a reader sees
+/// both languages beside each other and a new event cannot have one only.
+fn sentence(district: &District, event: &Event) -> ExplanationWire {
+    let unit = |code: &UnitCode| district.unit_name(code);
     match event {
-        Event::Reported(first) => format!("reported; taken in by {}", unit(&first.desk)),
-        Event::ResolvedOnSpot { sampled: true, .. } => "settled on the spot; sampled".into(),
-        Event::ResolvedOnSpot { sampled: false, .. } => "settled on the spot".into(),
-        Event::OnSpotSampled { result, .. } => format!("sampled: {result}"),
-        Event::PrecheckRequested { .. } => "sent for a check before acceptance".into(),
-        Event::Prechecked { result, .. } => format!("checked before acceptance: {result}"),
-        Event::Accepted => "accepted".into(),
-        Event::Declined { reason, .. } => format!("declined ({reason})"),
-        Event::DeclineObjected { .. } => "the refusal was objected to".into(),
-        Event::Merged { .. } => "merged into another case".into(),
-        Event::Absorbed { .. } => "a duplicate was merged into it".into(),
-        Event::SplitOff => "taken out of a merge".into(),
-        Event::Released { .. } => "a merged case was taken out".into(),
-        Event::Proposed { step, .. } => format!("{} proposed", proposal_en(step)),
-        Event::ProposalRefused { .. } => "the proposal was refused".into(),
-        Event::Voided { reason } => format!("voided ({reason})"),
-        Event::Restored { .. } => "restored".into(),
-        Event::Dispatched { lead, binding: true, .. } => format!("ruled to {}", unit(lead)),
-        Event::Dispatched { lead, binding: false, .. } => format!("given to {}", unit(lead)),
-        Event::Escalated { desk, .. } => format!("passed up to {}", unit(desk)),
-        Event::SentBack { desk, reason, .. } => sent_back_en(&unit(desk), *reason),
-        Event::SignedFor { .. } => "signed for".into(),
+        Event::Reported(first) => {
+            let desk = unit(&first.desk);
+            told(format!("上报，由{}受理", desk.zh), format!("reported; taken in by {}", desk.en))
+        }
+        Event::ResolvedOnSpot { sampled: true, .. } => {
+            told("当场处置（抽中抽查）", "settled on the spot; sampled")
+        }
+        Event::ResolvedOnSpot { sampled: false, .. } => told("当场处置", "settled on the spot"),
+        Event::OnSpotSampled { result, .. } => {
+            told(format!("抽查：{}", found_zh(*result, TRUE)), format!("sampled: {result}"))
+        }
+        Event::PrecheckRequested { .. } => told("下发核实", "sent for a check before acceptance"),
+        Event::Prechecked { result, .. } => told(
+            format!("核实：{}", found_zh(*result, TRUE)),
+            format!("checked before acceptance: {result}"),
+        ),
+        Event::Accepted => told("受理", "accepted"),
+        Event::Declined { reason, .. } => {
+            told(format!("不予受理（{}）", reason.zh()), format!("declined ({reason})"))
+        }
+        Event::DeclineObjected { .. } => told("对不予受理提出异议", "the refusal was objected to"),
+        Event::Merged { .. } => told("并入主件", "merged into another case"),
+        Event::Absorbed { .. } => told("并入一件重复件", "a duplicate was merged into it"),
+        Event::SplitOff => told("从并单中拆出", "taken out of a merge"),
+        Event::Released { .. } => told("拆出一件，单独办理", "a merged case was taken out"),
+        Event::Proposed { step, .. } => proposal(step),
+        Event::ProposalRefused { .. } => told("申请未获批准", "the proposal was refused"),
+        Event::Voided { reason } => {
+            told(format!("作废（{}）", reason.zh()), format!("voided ({reason})"))
+        }
+        Event::Restored { .. } => told("撤销作废，恢复受理", "restored"),
+        Event::Dispatched { lead, binding: true, .. } => {
+            let lead = unit(lead);
+            told(format!("裁决指定{}办理", lead.zh), format!("ruled to {}", lead.en))
+        }
+        Event::Dispatched { lead, binding: false, .. } => {
+            let lead = unit(lead);
+            told(format!("派给{}", lead.zh), format!("given to {}", lead.en))
+        }
+        Event::Escalated { desk, .. } => {
+            let desk = unit(desk);
+            told(format!("提级至{}", desk.zh), format!("passed up to {}", desk.en))
+        }
+        Event::SentBack { desk, reason, .. } => {
+            let desk = unit(desk);
+            told(
+                format!("区级退回{}{}", desk.zh, in_brackets_zh(*reason)),
+                format!("sent back to {}{}", desk.en, in_brackets_en(*reason)),
+            )
+        }
+        Event::SignedFor { .. } => told("签收", "signed for"),
         Event::ReturnedBack { from, reason, .. } => {
-            format!("returned by {} ({reason})", unit(from))
+            let from = unit(from);
+            told(
+                format!("{}退回（{}）", from.zh, reason.zh()),
+                format!("returned by {} ({reason})", from.en),
+            )
         }
-        Event::ObjectionRuled { .. } => "ruled: the dispatch stands".into(),
-        Event::BackAtIntake { .. } => "back at the intake".into(),
-        Event::Withdrawn { .. } => "the assignment was taken back".into(),
-        Event::Extended { limit } => format!("extended by {limit}"),
-        Event::Suspended(rest) => rest_en("suspended", &unit(&rest.owner), rest),
-        Event::SuspensionReviewed(rest) => rest_en("reviewed", &unit(&rest.owner), rest),
-        Event::Resumed { .. } => "resumed".into(),
-        Event::ReporterAsked { .. } => "the reporter was asked".into(),
-        Event::ReporterAnswered { answered: true } => "the reporter answered".into(),
-        Event::ReporterAnswered { answered: false } => "no answer in time; work goes on".into(),
-        Event::ReporterSaid { .. } => "the reporter's words, kept apart".into(),
-        Event::Attached { attachments, .. } => format!("photos: {}", attachments.len()),
-        Event::Supervised { level, .. } => format!("supervised ({level})"),
-        Event::SupervisionAnswered { .. } => "the supervision was answered".into(),
-        Event::CoFedBack { unit: code, .. } => format!("{} has done its part", unit(code)),
-        Event::FedBack { .. } => "fed back".into(),
-        Event::Checked { result, .. } => format!("checked: {result}"),
-        Event::RecheckDrawn => "drawn to be checked again by somebody else".into(),
-        Event::ForceClosed => "closed by force".into(),
-        Event::Closed => "closed".into(),
-        Event::Rated { stars, solved: true, .. } => format!("rated {stars} of 5, solved"),
-        Event::Rated { stars, solved: false, .. } => format!("rated {stars} of 5, not solved"),
+        Event::ObjectionRuled { .. } => told("对退回作出裁决", "ruled: the dispatch stands"),
+        Event::BackAtIntake { .. } => told("退回受理环节", "back at the intake"),
+        Event::Withdrawn { .. } => told("撤销指派", "the assignment was taken back"),
+        Event::Extended { limit } => {
+            told(format!("同意延期{}", limit.zh()), format!("extended by {limit}"))
+        }
+        Event::Suspended(rest) => resting(district, ("挂账", "suspended"), rest),
+        Event::SuspensionReviewed(rest) => resting(district, ("挂账复核", "reviewed"), rest),
+        Event::Resumed { .. } => told("挂账结束，恢复办理", "resumed"),
+        Event::ReporterAsked { .. } => told("请上报人补充", "the reporter was asked"),
+        Event::ReporterAnswered { answered: true } => told("上报人已答复", "the reporter answered"),
+        Event::ReporterAnswered { answered: false } => {
+            told("等候答复期满，继续办理", "no answer in time; work goes on")
+        }
+        Event::ReporterSaid { .. } => {
+            told("上报人留言（原文另存）", "the reporter's words, kept apart")
+        }
+        Event::Attached { attachments, .. } => {
+            let photos = attachments.len();
+            told(format!("附照片 {photos} 张"), format!("photos: {photos}"))
+        }
+        Event::Supervised { level, .. } => {
+            told(format!("督办（{}）", level.zh()), format!("supervised ({level})"))
+        }
+        Event::SupervisionAnswered { .. } => told("督办答复", "the supervision was answered"),
+        Event::CoFedBack { unit: code, .. } => {
+            let co = unit(code);
+            told(format!("{}协办会签", co.zh), format!("{} has done its part", co.en))
+        }
+        Event::FedBack { .. } => told("反馈处置结果", "fed back"),
+        Event::Checked { result, .. } => {
+            told(format!("核查：{}", found_zh(*result, HOLDS)), format!("checked: {result}"))
+        }
+        Event::RecheckDrawn => {
+            told("核查人即上报人，抽中由他人复核", "drawn to be checked again by somebody else")
+        }
+        Event::ForceClosed => told("强制结案", "closed by force"),
+        Event::Closed => told("结案", "closed"),
+        Event::Rated { stars, solved: true, .. } => {
+            told(format!("评价 {stars} 星，已解决"), format!("rated {stars} of 5, solved"))
+        }
+        Event::Rated { stars, solved: false, .. } => {
+            told(format!("评价 {stars} 星，未解决"), format!("rated {stars} of 5, not solved"))
+        }
         Event::CalledBack { rectify: true, .. } => {
-            "the reporter was called back; something is to be set right".into()
+            told("回访（须整改）", "the reporter was called back; something is to be set right")
         }
-        Event::CalledBack { rectify: false, .. } => "the reporter was called back".into(),
-        Event::Rectified { .. } => "set right".into(),
-        Event::Reopened { .. } => "reopened".into(),
-        Event::Archived => "archived".into(),
-        Event::Corrected { .. } => "corrected".into(),
-        Event::StandardSet { limit, .. } => format!("now under the corrected standard, {limit}"),
-        Event::Restamped { .. } => "under other units after a reorganisation".into(),
-        Event::Labelled { label, .. } => format!("marked {label}"),
-        Event::ClockMoved { clock, due: Some(due), .. } => due_en(clock.code(), *due),
-        Event::ClockMoved { clock, due: None, .. } => format!("{clock} does not run"),
-        Event::ClockRecomputed { clock, due, .. } => due_en(clock.code(), *due),
-        Event::DeadlineWarned { clock } => format!("{clock} is nearly due"),
-        Event::DeadlinePassed { clock, .. } => format!("{clock} is overdue"),
-        Event::DeadlineLongPassed { clock } => format!("{clock} is overdue by its whole limit"),
+        Event::CalledBack { rectify: false, .. } => told("回访", "the reporter was called back"),
+        Event::Rectified { .. } => told("整改完成", "set right"),
+        Event::Reopened { .. } => told("重新办理", "reopened"),
+        Event::Archived => told("归档", "archived"),
+        Event::Corrected { .. } => told(corrected_zh(district, event), "corrected"),
+        Event::StandardSet { limit, .. } => told(
+            format!("按更正后的标准办理，处置时限{}", limit.zh()),
+            format!("now under the corrected standard, {limit}"),
+        ),
+        Event::Restamped { .. } => {
+            told("区划调整，归属更新", "under other units after a reorganisation")
+        }
+        Event::Labelled { label, .. } => {
+            told(format!("加注标记（{}）", label.zh()), format!("marked {label}"))
+        }
+        Event::ClockMoved { clock, entry, due, .. } => told(
+            moved_zh(clock.zh(), *entry, *due),
+            due.map_or_else(|| format!("{clock} does not run"), |due| due_en(clock.code(), due)),
+        ),
+        Event::ClockRecomputed { clock, due, .. } => {
+            told(format!("按新日历重算，{}", due_zh(clock.zh(), *due)), due_en(clock.code(), *due))
+        }
+        Event::DeadlineWarned { clock } => {
+            told(format!("{}时限将到期", clock.zh()), format!("{clock} is nearly due"))
+        }
+        Event::DeadlinePassed { clock, .. } => {
+            told(format!("{}已超期", clock.zh()), format!("{clock} is overdue"))
+        }
+        Event::DeadlineLongPassed { clock } => told(
+            format!("{}超期已满一个时限", clock.zh()),
+            format!("{clock} is overdue by its whole limit"),
+        ),
     }
 }
 
-fn sent_back_zh(desk: &str, reason: Option<ReturnReason>) -> String {
-    let reason = reason.map(|reason| format!("（{}）", reason.zh())).unwrap_or_default();
-    format!("区级退回{desk}{reason}")
+fn in_brackets_zh(reason: Option<ReturnReason>) -> String {
+    reason.map(|reason| format!("（{}）", reason.zh())).unwrap_or_default()
 }
 
-fn sent_back_en(desk: &str, reason: Option<ReturnReason>) -> String {
-    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-    format!("sent back to {desk}{reason}")
+fn in_brackets_en(reason: Option<ReturnReason>) -> String {
+    reason.map(|reason| format!(" ({reason})")).unwrap_or_default()
 }
 
-fn rest_zh(what: &str, owner: &str, rest: &Suspension) -> String {
-    let Suspension { reason, review_on, interim_measure, .. } = rest;
-    let reason = reason.zh();
-    format!("{what}（{reason}），{owner}负责，{review_on} 前复核，临时措施：{interim_measure}")
-}
-
-fn rest_en(what: &str, owner: &str, rest: &Suspension) -> String {
-    let Suspension { reason, review_on, interim_measure, .. } = rest;
-    format!(
-        "{what} ({reason}), owned by {owner}, review on {review_on}; until then: {interim_measure}"
+/// A suspension or its review: `what` in Chinese and English.
+fn resting(district: &District, what: (&str, &str), rest: &Suspension) -> ExplanationWire {
+    let Suspension { reason, review_on, interim_measure, owner, .. } = rest;
+    let owner = district.unit_name(owner);
+    told(
+        format!(
+            "{}（{}），{}负责，{review_on} 前复核，临时措施：{interim_measure}",
+            what.0,
+            reason.zh(),
+            owner.zh,
+        ),
+        format!(
+            "{} ({reason}), owned by {}, review on {review_on}; until then: {interim_measure}",
+            what.1, owner.en,
+        ),
     )
 }
 
@@ -222,12 +238,18 @@ fn found_zh(result: CheckResult, [yes, no, cannot]: [&'static str; 3]) -> &'stat
     }
 }
 
-fn proposal_zh(step: &ProposedStep) -> String {
+fn proposal(step: &ProposedStep) -> ExplanationWire {
     match step {
-        ProposedStep::Void { reason } => format!("申请作废（{}）", reason.zh()),
-        ProposedStep::Extension { limit } => format!("申请延期{}", limit.zh()),
-        ProposedStep::Suspension(rest) => format!("申请挂账（{}）", rest.reason.zh()),
-        ProposedStep::ForceClose => "申请强制结案".to_owned(),
+        ProposedStep::Void { reason } => {
+            told(format!("申请作废（{}）", reason.zh()), "voiding proposed")
+        }
+        ProposedStep::Extension { limit } => {
+            told(format!("申请延期{}", limit.zh()), "an extension proposed")
+        }
+        ProposedStep::Suspension(rest) => {
+            told(format!("申请挂账（{}）", rest.reason.zh()), "a suspension proposed")
+        }
+        ProposedStep::ForceClose => told("申请强制结案", "closing by force proposed"),
     }
 }
 
@@ -251,13 +273,4 @@ fn due_zh(clock: &str, due: Due) -> String {
 fn due_en(clock: &str, due: Due) -> String {
     let guess = if due.provisional { ", provisional until the year's notice" } else { "" };
     format!("{clock} is due at {}{guess}", due.at)
-}
-
-fn proposal_en(step: &ProposedStep) -> &'static str {
-    match step {
-        ProposedStep::Void { .. } => "voiding",
-        ProposedStep::Extension { .. } => "an extension",
-        ProposedStep::Suspension(_) => "a suspension",
-        ProposedStep::ForceClose => "closing by force",
-    }
 }

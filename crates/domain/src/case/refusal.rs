@@ -212,6 +212,9 @@ pub enum Refusal {
     /// Merge of a case with itself.
     #[error("a case cannot be merged with itself")]
     SameCase,
+    /// A merge or a split that was decided as if it were about one case.
+    #[error("this step changes two cases at once and is decided on both")]
+    TwoCases,
     /// The master has ended.
     #[error("the case to merge into has ended ({0})")]
     MasterEnded(Stage),
@@ -317,6 +320,7 @@ impl Refusal {
             Self::ReopenedBefore => "上报人可要求重新办理一次；再次重办由工作站或督办人决定",
             Self::NothingAbove => "已在最高一级，不能再提级",
             Self::SameCase => "不能与自己并单",
+            Self::TwoCases => "该操作同时涉及两件，须一并办理",
             Self::HasMerged => "本案已有并入的案件，请先把那些案件并入另一件",
             Self::MarksDiffer => "本案有保密或回避标记，只能并入标记相同的案件",
             Self::NothingCorrected => "没有任何更正",
@@ -404,6 +408,7 @@ impl Refusal {
             Self::NothingAbove => "nothing_above",
             Self::OtherTownship(_) => "other_township",
             Self::SameCase => "same_case",
+            Self::TwoCases => "two_cases",
             Self::MasterEnded(_) => "master_ended",
             Self::HasMerged => "has_merged",
             Self::NothingCorrected => "nothing_corrected",

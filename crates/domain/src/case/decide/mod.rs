@@ -114,7 +114,7 @@ impl Deciding<'_> {
             Command::ObjectDecline { opinion, words } => {
                 self.object_decline(opinion, words.as_ref())
             }
-            Command::Merge { .. } | Command::Split => Err(Refusal::SameCase),
+            Command::Merge { .. } | Command::Split => Err(Refusal::TwoCases),
             Command::ProposeVoid { reason, opinion } => self.propose_void(*reason, opinion),
             Command::ConfirmVoid(answer) => self.confirm_void(answer),
             Command::Restore { opinion } => self.restore(opinion),

@@ -10,6 +10,7 @@ mod logging;
 mod folder;
 mod record;
 mod outside;
+mod pages;
 mod serve;
 mod demo;
 mod bench;

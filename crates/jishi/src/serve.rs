@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
 use crate::record::{self, Begin};
 use crate::settings::Settings;
-use crate::{outside, say};
+use crate::{outside, pages, say};
 
 /// Serves on the address that was told, until SIGINT or SIGTERM.
 pub(crate) async fn run(settings: &Settings, told: &cli::Serve) -> Result<ExitCode, Failure> {
@@ -52,7 +52,14 @@ pub(crate) async fn serve(
             "No district is loaded yet. Next: jishi pack load --data DIR PACK --people PEOPLE",
         ));
     }
-    server::serve(app, listener, stop).await.map_err(|error| no_address(address, &error))?;
+    let pages = pages::built();
+    if pages.is_empty() {
+        say::line(language.pick(
+            "此程序编译时没有页面，只有接口；要有页面：./x web，再重新编译",
+            "This program was built without pages and has only its API; for pages: ./x web, then build again",
+        ));
+    }
+    server::serve(app, pages, listener, stop).await.map_err(|error| no_address(address, &error))?;
     say::line(language.pick("已停止；已确认的都已保存", "Stopped; all that was accepted is kept"));
     Ok(())
 }

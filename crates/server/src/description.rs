@@ -10,11 +10,12 @@ use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response};
 
 /// Operations that ask nobody who calls.
-const ANYBODY: [&str; 10] = [
+const ANYBODY: [&str; 11] = [
     "categories",
     "channels",
     "find_place",
     "log_in",
+    "map",
     "own_attachment",
     "own_attachments",
     "reporter_step",

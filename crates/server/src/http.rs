@@ -1,10 +1,11 @@
 //! The service: routes, and what every request passes through.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
@@ -15,6 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 use crate::extract::FromPath;
+use crate::pages::Pages;
 use crate::problem::{Kind, Problem};
 use crate::{
     accounts, attachments, cases, delegations, description, district, notices, places, refusals,
@@ -78,8 +80,14 @@ pub fn openapi() -> Result<String, serde_json::Error> {
     api.to_pretty_json().map(|json| json + "\n")
 }
 
-/// The service of a running program.
+/// The service of a running program, without pages.
 pub fn router(app: App) -> Router {
+    router_with(app, Pages::default())
+}
+
+/// The service of a running program; what no door takes is looked for among the pages.
+pub fn router_with(app: App, pages: Pages) -> Router {
+    let pages = Arc::new(pages);
     let (router, _) = routes().split_for_parts();
     let description = openapi().map_err(Problem::internal);
     let common = ServiceBuilder::new()
@@ -95,7 +103,9 @@ pub fn router(app: App) -> Router {
         .route("/readyz", axum::routing::get(ready))
         .route("/problems/{code}", axum::routing::get(explain))
         .route("/api/openapi.json", axum::routing::get(move || async { description.map(json) }))
-        .fallback(|| async { Problem::plain(Kind::NoSuchPage) })
+        .fallback(move |method: Method, uri: Uri, headers: HeaderMap| async move {
+            pages.answer(&method, uri.path(), &headers)
+        })
         .method_not_allowed_fallback(|| async { Problem::plain(Kind::WrongMethod) })
         .layer(common)
         .with_state(app)
@@ -166,7 +176,7 @@ async fn language(request: Request, next: Next) -> Response {
 }
 
 /// Whether the first language that we speak in `Accept-Language` is English.
-fn prefers_english(headers: &axum::http::HeaderMap) -> bool {
+fn prefers_english(headers: &HeaderMap) -> bool {
     let text = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let mut wishes = text.unwrap_or_default().split(',').map(|wish| wish.trim().to_lowercase());
     wishes

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::http;
+use crate::pages::Pages;
 use crate::readers::Readers;
 
 /// How long open requests may take after the order to stop.
@@ -20,6 +21,7 @@ const GRACE: Duration = Duration::from_secs(20);
 /// When the listener fails.
 pub async fn serve(
     app: App,
+    pages: Pages,
     listener: TcpListener,
     stop: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
@@ -29,7 +31,8 @@ pub async fn serve(
         let shutdown = async move {
             let _ = asked.wait_for(|stop| *stop).await;
         };
-        let service = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let service = http::router_with(app.clone(), pages)
+            .into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, service);
         let serving = serving.with_graceful_shutdown(shutdown).into_future();
         let mut late = stop.clone();

@@ -7,6 +7,7 @@ use domain::ids::{CategoryCode, ChannelCode};
 use domain::time::{Date, Millis};
 use pack::{CategoryEntry, Pack};
 
+use super::map::Map;
 use super::{Category, Channel, District, Name, Notices, Roster};
 use crate::problem::Problem;
 
@@ -55,6 +56,7 @@ pub(super) fn district(
         calendar: pack.default_calendar().map_err(Problem::internal)?,
         notices: notices(pack),
         grids: Some(pack.grid_index(today).map_err(Problem::internal)?),
+        map: Map::of(pack, today),
         roster: Arc::new(roster),
     })
 }

@@ -11,6 +11,7 @@ use domain::quiet::MessageHours;
 use domain::routing::{LeadKind, RoutingTable, Rule, TakeIn, When};
 use domain::time::Date;
 
+use super::map::Map;
 use super::{District, Name, Notices, Roster};
 use crate::accounts::INSTALLATION;
 use crate::problem::Problem;
@@ -52,6 +53,7 @@ pub(super) fn district(today: Date) -> Result<District, Problem> {
             texts: BTreeMap::new(),
         },
         grids: None,
+        map: Map::default(),
         roster: Arc::new(Roster::default()),
     })
 }

@@ -7,6 +7,8 @@
 mod compile;
 mod empty;
 pub mod load;
+#[expect(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
+mod map;
 mod people;
 mod roster;
 #[expect(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]

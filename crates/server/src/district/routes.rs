@@ -8,11 +8,13 @@ use domain::ids::{PersonId, RoleCode, UnitCode};
 use pack::Files;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tower_http::compression::CompressionLayer;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::load::{self, Load, NotLoaded};
+use super::map;
 use crate::accounts::{Administrator, Staff};
 use crate::app::App;
 use crate::auth::Operator;
@@ -26,6 +28,9 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(categories))
         .routes(routes!(channels))
         .routes(routes!(units))
+        .routes(routes!(map::map))
+        // Long texts without a secret, the same for everybody.
+        .layer(CompressionLayer::new())
         .routes(routes!(people))
         .routes(routes!(load_pack))
 }

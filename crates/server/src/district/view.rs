@@ -19,6 +19,7 @@ use pack::NoticeAudience;
 use territory::GridIndex;
 
 use super::Roster;
+use super::map::Map;
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +116,8 @@ pub struct District {
     pub notices: Notices,
     /// Point → grid; none before a pack has been loaded.
     pub grids: Option<GridIndex>,
+    /// The borders, for drawing.
+    pub map: Map,
     /// Who is what.
     pub roster: Arc<Roster>,
 }

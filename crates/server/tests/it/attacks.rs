@@ -90,8 +90,13 @@ fn whose(method: &str, path: &str) -> &'static str {
         "/api/v1/track/steps",
         "/api/v1/place",
     ];
-    let reading =
-        ["/api/v1/categories", "/api/v1/channels", "/api/v1/units", "/api/v1/public/figures"];
+    let reading = [
+        "/api/v1/categories",
+        "/api/v1/channels",
+        "/api/v1/map",
+        "/api/v1/units",
+        "/api/v1/public/figures",
+    ];
     match (method, path) {
         ("post", "/api/v1/session" | "/api/v1/setup") => "anybody",
         ("post", path) if reporting.contains(&path) => "anybody",

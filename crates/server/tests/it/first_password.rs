@@ -91,6 +91,7 @@ async fn a_password_of_somebody_else_opens_nothing_but_its_change(record: Record
     let anybody_and_own = [
         "get /api/v1/categories",
         "get /api/v1/channels",
+        "get /api/v1/map",
         "get /api/v1/public/figures",
         "get /api/v1/session",
         "get /api/v1/units",

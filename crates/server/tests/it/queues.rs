@@ -137,3 +137,27 @@ async fn a_page_has_a_price_also_where_its_reader_sees_nothing(record: Record) {
     let (rows, next) = page(&town, &desk, "&limit=200").await;
     assert!(rows.len() == 200 && next.is_some(), "whoever sees them gets whole pages");
 }
+
+/// What a page draws where there are no tiles: the same borders by which places are found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_borders_of_each_level_are_a_map() {
+    let town = Town::wuxing(Record::Sqlite, TUESDAY).await;
+    for (level, count) in
+        [("district", 1), ("township", 19), ("area", 46), ("community", 367), ("grid", 538)]
+    {
+        let reply = town.resident().get(&format!("/api/v1/map?level={level}")).await;
+        let features = reply.at("/features").as_array().unwrap();
+        assert_eq!((reply.status, features.len()), (200, count), "{level}");
+        for feature in features {
+            assert_eq!(feature["properties"]["level"], level, "{feature}");
+            for polygon in feature["geometry"]["coordinates"].as_array().unwrap() {
+                for ring in polygon.as_array().unwrap() {
+                    let ring = ring.as_array().unwrap();
+                    assert!(ring.len() >= 4 && ring.first() == ring.last(), "{level}: {ring:?}");
+                }
+            }
+        }
+    }
+    let reply = town.resident().get("/api/v1/map?level=street").await;
+    assert_eq!(reply.status, 400, "{reply:#?}");
+}

@@ -2,7 +2,7 @@
 //!
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
-use domain::case::{CaseRule, CheckResult, Event, ProposedStep, ReturnReason, Suspension, Why};
+use domain::case::{CaseRule, CheckResult, Event, ProposedStep, Suspension, Why};
 use domain::clock::{Due, Entry};
 use domain::ids::UnitCode;
 
@@ -45,14 +45,21 @@ fn told(zh: impl Into<String>, en: impl Into<String>) -> ExplanationWire {
     ExplanationWire { zh: zh.into(), en: en.into() }
 }
 
+/// A sentence in both languages about something, whose name stands for `{}`.
+fn about(zh: &str, en: &str, name: &ExplanationWire) -> ExplanationWire {
+    told(zh.replace("{}", &name.zh), en.replace("{}", &name.en))
+}
+
 /// What happened, without the officer's words: one row for each kind of event, so that a reader sees
 /// both languages beside each other and a new event cannot have one only.
 fn sentence(district: &District, event: &Event) -> ExplanationWire {
-    let unit = |code: &UnitCode| district.unit_name(code);
+    let unit = |code: &UnitCode| {
+        let name = district.unit_name(code);
+        told(name.zh, name.en)
+    };
     match event {
         Event::Reported(first) => {
-            let desk = unit(&first.desk);
-            told(format!("上报，由{}受理", desk.zh), format!("reported; taken in by {}", desk.en))
+            about("上报，由{}受理", "reported; taken in by {}", &unit(&first.desk))
         }
         Event::ResolvedOnSpot { sampled: true, .. } => {
             told("当场处置（抽中抽查）", "settled on the spot; sampled")
@@ -82,32 +89,26 @@ fn sentence(district: &District, event: &Event) -> ExplanationWire {
         }
         Event::Restored { .. } => told("撤销作废，恢复受理", "restored"),
         Event::Dispatched { lead, binding: true, .. } => {
-            let lead = unit(lead);
-            told(format!("裁决指定{}办理", lead.zh), format!("ruled to {}", lead.en))
+            about("裁决指定{}办理", "ruled to {}", &unit(lead))
         }
         Event::Dispatched { lead, binding: false, .. } => {
-            let lead = unit(lead);
-            told(format!("派给{}", lead.zh), format!("given to {}", lead.en))
+            about("派给{}", "given to {}", &unit(lead))
         }
-        Event::Escalated { desk, .. } => {
-            let desk = unit(desk);
-            told(format!("提级至{}", desk.zh), format!("passed up to {}", desk.en))
-        }
-        Event::SentBack { desk, reason, .. } => {
-            let desk = unit(desk);
-            told(
-                format!("区级退回{}{}", desk.zh, in_brackets_zh(*reason)),
-                format!("sent back to {}{}", desk.en, in_brackets_en(*reason)),
-            )
+        Event::Escalated { desk, .. } => about("提级至{}", "passed up to {}", &unit(desk)),
+        Event::SentBack { desk, reason: Some(reason), .. } => about(
+            &format!("区级退回{{}}（{}）", reason.zh()),
+            &format!("sent back to {{}} ({reason})"),
+            &unit(desk),
+        ),
+        Event::SentBack { desk, reason: None, .. } => {
+            about("区级退回{}", "sent back to {}", &unit(desk))
         }
         Event::SignedFor { .. } => told("签收", "signed for"),
-        Event::ReturnedBack { from, reason, .. } => {
-            let from = unit(from);
-            told(
-                format!("{}退回（{}）", from.zh, reason.zh()),
-                format!("returned by {} ({reason})", from.en),
-            )
-        }
+        Event::ReturnedBack { from, reason, .. } => about(
+            &format!("{{}}退回（{}）", reason.zh()),
+            &format!("returned by {{}} ({reason})"),
+            &unit(from),
+        ),
         Event::ObjectionRuled { .. } => told("对退回作出裁决", "ruled: the dispatch stands"),
         Event::BackAtIntake { .. } => told("退回受理环节", "back at the intake"),
         Event::Withdrawn { .. } => told("撤销指派", "the assignment was taken back"),
@@ -125,18 +126,15 @@ fn sentence(district: &District, event: &Event) -> ExplanationWire {
         Event::ReporterSaid { .. } => {
             told("上报人留言（原文另存）", "the reporter's words, kept apart")
         }
-        Event::Attached { attachments, .. } => {
-            let photos = attachments.len();
-            told(format!("附照片 {photos} 张"), format!("photos: {photos}"))
-        }
+        Event::Attached { attachments, .. } => told(
+            format!("附照片 {} 张", attachments.len()),
+            format!("photos: {}", attachments.len()),
+        ),
         Event::Supervised { level, .. } => {
             told(format!("督办（{}）", level.zh()), format!("supervised ({level})"))
         }
         Event::SupervisionAnswered { .. } => told("督办答复", "the supervision was answered"),
-        Event::CoFedBack { unit: code, .. } => {
-            let co = unit(code);
-            told(format!("{}协办会签", co.zh), format!("{} has done its part", co.en))
-        }
+        Event::CoFedBack { unit: co, .. } => about("{}协办会签", "{} has done its part", &unit(co)),
         Event::FedBack { .. } => told("反馈处置结果", "fed back"),
         Event::Checked { result, .. } => {
             told(format!("核查：{}", found_zh(*result, HOLDS)), format!("checked: {result}"))
@@ -189,15 +187,6 @@ fn sentence(district: &District, event: &Event) -> ExplanationWire {
         ),
     }
 }
-
-fn in_brackets_zh(reason: Option<ReturnReason>) -> String {
-    reason.map(|reason| format!("（{}）", reason.zh())).unwrap_or_default()
-}
-
-fn in_brackets_en(reason: Option<ReturnReason>) -> String {
-    reason.map(|reason| format!(" ({reason})")).unwrap_or_default()
-}
-
 /// A suspension or its review: `what` in Chinese and English.
 fn resting(district: &District, what: (&str, &str), rest: &Suspension) -> ExplanationWire {
     let Suspension { reason, review_on, interim_measure, owner, .. } = rest;

@@ -28,7 +28,7 @@ pub(super) struct Function {
     pub(super) name: String,
     /// Line of `fn`.
     pub(super) line: usize,
-    /// Lines from `fn` to the closing brace.
+    /// Lines from `fn` to the closing brace, where an arm of one expression counts as one line.
     pub(super) lines: usize,
     /// Parameters, `self` included.
     pub(super) params: usize,
@@ -151,7 +151,7 @@ fn function(tokens: &[TokenTree], inside: Inside) -> Option<Function> {
             return Some(Function {
                 name: name.to_string(),
                 line: line(keyword),
-                lines: last_line(token) + 1 - line(keyword),
+                lines: last_line(token) + 1 - line(keyword) - folded_lines(token),
                 params: params?,
                 in_test: inside.test,
                 of_trait: inside.trait_impl,
@@ -159,6 +159,33 @@ fn function(tokens: &[TokenTree], inside: Inside) -> Option<Function> {
         }
     }
     None
+}
+
+/// Lines that a body saves when each arm of its own `match` that is one expression stands in one
+/// line: a table with a row for each variant is as long as it has rows, however they are wrapped.
+fn folded_lines(body: &TokenTree) -> usize {
+    let Some(body) = group(body, Delimiter::Brace) else { return 0 };
+    let tokens: Vec<TokenTree> = body.stream().into_iter().collect();
+    let Some(at) = tokens.iter().position(|token| is_name(token, "match")) else { return 0 };
+    let arms = tokens[at..].iter().find_map(|token| group(token, Delimiter::Brace));
+    let Some(arms) = arms else { return 0 };
+    let tokens: Vec<TokenTree> = arms.stream().into_iter().collect();
+    let mut saved = 0;
+    let mut start = 0;
+    while let Some(arrow) = (start..tokens.len()).find(|i| is_arrow(&tokens, *i)) {
+        let end = end_of_arm(&tokens, arrow + 2);
+        let arm = &tokens[start..end];
+        if !arm.iter().any(has_statements) {
+            saved += last_line(&tokens[end - 1]) - line(&tokens[start]);
+        }
+        start = end;
+    }
+    saved
+}
+
+fn has_statements(token: &TokenTree) -> bool {
+    let TokenTree::Group(group) = token else { return is_punct(token, ';') };
+    group.stream().into_iter().any(|inner| has_statements(&inner))
 }
 
 /// Counts parameters: pieces between commas, where `HashMap<A, B>` holds no comma of ours.
@@ -225,15 +252,12 @@ fn panicking(tokens: &[TokenTree]) -> Option<String> {
 /// therefore is over an enum of somebody's and would swallow a new variant.
 fn catch_all(arms: &Group) -> Option<usize> {
     let tokens: Vec<TokenTree> = arms.stream().into_iter().collect();
-    let arrow = |i: usize| {
-        is_punct(&tokens[i], '=') && tokens.get(i + 1).is_some_and(|next| is_punct(next, '>'))
-    };
     let mut catch_all = None;
     let mut names_variant = false;
     let mut start = 0;
     let mut i = 0;
     while i < tokens.len() {
-        if !arrow(i) {
+        if !is_arrow(&tokens, i) {
             i += 1;
             continue;
         }
@@ -246,6 +270,10 @@ fn catch_all(arms: &Group) -> Option<usize> {
         start = i;
     }
     catch_all.filter(|_| names_variant)
+}
+
+fn is_arrow(tokens: &[TokenTree], i: usize) -> bool {
+    is_punct(&tokens[i], '=') && tokens.get(i + 1).is_some_and(|next| is_punct(next, '>'))
 }
 
 /// Index behind the body of an arm that starts at `i`.

@@ -18,6 +18,14 @@ fn a_function_is_measured_from_its_keyword_to_its_brace() {
 }
 
 #[test]
+fn a_row_of_a_table_is_one_line() {
+    let table = "fn f(s: S) -> T {\n match s {\n S::A => {\n g(1)\n }\n S::B { x, .. } => g(\n x,\n ),\n S::C => 3,\n }\n}";
+    assert_eq!(measures(table), [("f".into(), 7, 1, false)]);
+    let busy = table.replace("g(1)", "h(); g(1)");
+    assert_eq!(measures(&busy), [("f".into(), 9, 1, false)]);
+}
+
+#[test]
 fn commas_of_generics_are_no_parameters() {
     let text = "fn f<A: Fn(u8, u8) -> u8, B>(&self, m: Map<A, B>, g: fn(u8, u8) -> u8,) {}";
     assert_eq!(measures(text), [("f".into(), 1, 3, false)]);

@@ -3,7 +3,8 @@
 //! In the order of a report's way: `wire` and `intake` take it in and refuse what is wrong with it,
 //! `reporting` opens the case. `execute` takes every later step of staff, `tracking` those of
 //! reporters, `signals` what happens without anybody; `facts` looks things up for them. All end in
-//! `recording`: one unit of `work`, written `once`. `queries` lists, `views` shows.
+//! `recording`: one unit of `work`, written `once`. `queries` lists, `views` shows,
+//! `sync` brings a phone up to date.
 
 pub(crate) mod execute;
 pub(crate) mod facts;
@@ -21,6 +22,7 @@ pub(crate) mod row;
 pub(crate) mod signals;
 pub(crate) mod sql;
 pub(crate) mod stored;
+mod sync;
 mod tracking;
 mod views;
 pub(crate) mod wire;

@@ -18,7 +18,7 @@ use super::recording::StepDone;
 use super::tracking::{self, CodeWire, Progress, ReporterStep};
 use super::views::{CaseRow, CaseWire, Seen};
 use super::wire::{ExplanationWire, Receipt, ReportRequest, StepRequest};
-use super::{narration, personal, reporting, stored};
+use super::{narration, personal, reporting, stored, sync};
 use crate::accounts::{Anyone, Staff};
 use crate::app::App;
 use crate::attachments::{self, Reader};
@@ -38,6 +38,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(unmask))
         .routes(routes!(track))
         .routes(routes!(reporter_step))
+        .merge(sync::router())
 }
 
 #[utoipa::path(
@@ -166,7 +167,7 @@ async fn case(
 ) -> Result<Answer<CaseWire>, Problem> {
     let acting = Acting { person: staff.person, post };
     let (_, loaded) = auth::authorize::<Reading>(&app, acting, id, Action::View).await?;
-    app.note_access(read(&app, acting, id));
+    app.note_access(read(&app, acting, id, "case"));
     let district = app.district();
     let master = auth::known(&app, acting, loaded.case.master).await?;
     let reader = Reader { acting, session: staff.session() };
@@ -175,11 +176,12 @@ async fn case(
     Ok(Answer(CaseWire::of(&seen, attachments)))
 }
 
-fn read(app: &App, acting: Acting, case: CaseId) -> store::NewAccess {
+/// The entry of the access log for a case that was shown.
+pub(super) fn read(app: &App, acting: Acting, case: CaseId, purpose: &str) -> store::NewAccess {
     store::NewAccess {
         kind: "read".to_owned(),
         subject: Some(case.to_string()),
-        purpose: Some("case".to_owned()),
+        purpose: Some(purpose.to_owned()),
         body: "{}".to_owned(),
         at_ms: app.now().0,
         actor: Some(acting.person.to_string()),
@@ -225,7 +227,7 @@ async fn history(
 ) -> Result<Answer<Vec<HistoryEntry>>, Problem> {
     let acting = Acting { person: staff.person, post };
     let (proof, _) = auth::authorize::<Reading>(&app, acting, id, Action::View).await?;
-    app.note_access(read(&app, acting, id));
+    app.note_access(read(&app, acting, id, "case"));
     let district = app.district();
     let entries = app.door().history(&proof, district.code.as_str(), &id.to_string()).await?;
     let told = entries.into_iter().map(|stored| {

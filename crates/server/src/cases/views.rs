@@ -5,7 +5,6 @@ use domain::action::Action;
 use domain::case::{Case, ProposedStep, Report, Reporter};
 use domain::clock::{ClockStatus, SegmentKind, Within};
 use domain::ids::{CaseId, CategoryCode, ChannelCode, PersonId, ReportId, RuleCode};
-use domain::place::Point;
 use domain::stage::Stage;
 use domain::time::Millis;
 use serde::Serialize;
@@ -110,11 +109,20 @@ pub(crate) struct CaseRow {
     supervision: Option<String>,
     /// 1, and one more for each reopening.
     round: u32,
+    /// Its point, CGCS2000, in degrees.
+    lng: f64,
+    /// Its point, CGCS2000, in degrees.
+    lat: f64,
+    /// 承办人.
+    handler: Option<PersonWire>,
+    /// Who is asked to check.
+    checker: Option<PersonWire>,
 }
 
 impl CaseRow {
     pub(crate) fn of(district: &District, listed: &Listed) -> Self {
         let case = &listed.case;
+        let person = |id: PersonId| PersonWire::of(district, id);
         Self {
             id: case.id,
             number: listed.number.clone(),
@@ -129,6 +137,10 @@ impl CaseRow {
             reported_at: case.reported_at.to_string(),
             supervision: case.supervision.as_ref().map(|found| found.level.code().to_owned()),
             round: case.round,
+            lng: degrees(case.point.lng),
+            lat: degrees(case.point.lat),
+            handler: case.assignment.as_ref().and_then(|found| found.handler).map(person),
+            checker: case.checker.map(person),
         }
     }
 }
@@ -142,10 +154,6 @@ pub(crate) struct CaseWire {
     position: i64,
     /// How it came in.
     channel: Named,
-    /// Its point, CGCS2000, in degrees.
-    lng: f64,
-    /// Its point, CGCS2000, in degrees.
-    lat: f64,
     /// The units for which it counts.
     place: PlaceUnits,
     /// The routing rule that chose the desk.
@@ -157,10 +165,6 @@ pub(crate) struct CaseWire {
     pack: String,
     /// 协办单位.
     co: Vec<NamedUnit>,
-    /// 承办人.
-    handler: Option<PersonWire>,
-    /// Who is asked to check.
-    checker: Option<PersonWire>,
     /// Whether the assignment binds after a ruling.
     binding: bool,
     /// Marks.
@@ -272,13 +276,10 @@ impl CaseWire {
         let listed = Listed { case: case.clone(), number: loaded.number.clone() };
         let person = |id: PersonId| PersonWire::of(district, id);
         let assignment = case.assignment.as_ref();
-        let Point { lng, lat } = case.point;
         Self {
             row: CaseRow::of(district, &listed),
             position: loaded.position,
             channel: Named::channel(district, &case.channel),
-            lng: degrees(lng),
-            lat: degrees(lat),
             place: PlaceUnits::of(district, &case.stamp),
             rule: case.rule.clone(),
             proposed_lead: case.proposed_lead.as_ref().map(|unit| NamedUnit::of(district, unit)),
@@ -286,8 +287,6 @@ impl CaseWire {
             co: assignment
                 .map(|found| found.co.iter().map(|unit| NamedUnit::of(district, unit)).collect())
                 .unwrap_or_default(),
-            handler: assignment.and_then(|found| found.handler).map(person),
-            checker: case.checker.map(person),
             binding: assignment.is_some_and(|found| found.binding),
             labels: case
                 .labels

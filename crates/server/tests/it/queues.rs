@@ -12,6 +12,7 @@ on_both!(
     a_queue_is_read_page_by_page_by_deadline,
     a_report_about_an_office_goes_around_it,
     a_page_has_a_price_also_where_its_reader_sees_nothing,
+    a_phone_is_brought_what_has_changed,
 );
 
 async fn page(town: &Town, staff: &Staff, more: &str) -> (Vec<Value>, Option<String>) {
@@ -160,4 +161,53 @@ async fn the_borders_of_each_level_are_a_map() {
     }
     let reply = town.resident().get("/api/v1/map?level=street").await;
     assert_eq!(reply.status, 400, "{reply:#?}");
+}
+
+/// A phone that has been away is given what is new or changed, and told what to forget; what stands
+/// as it has it is not sent again.
+async fn a_phone_is_brought_what_has_changed(record: Record) {
+    let town = Town::wuxing(record, TUESDAY).await;
+    let (first, _, area) = opened(&town, "litter").await;
+    let (second, _, _) = opened(&town, "litter").await;
+    let desk = town.staff("station_desk", &area).await;
+    let ids = |changes: &Value| {
+        let changed = changes["changed"].as_array().unwrap().iter();
+        changed.map(|case| case["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+
+    let all = synced(&town, &desk, json!({})).await;
+    assert_eq!(ids(&all), BTreeSet::from([first.clone(), second.clone()]));
+    assert_eq!(
+        (&all["gone"], &all["more"], &all["cut"]),
+        (&json!([]), &json!(false), &json!(false))
+    );
+    let known: serde_json::Map<String, Value> = all["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|case| (case["id"].as_str().unwrap().to_owned(), case["version"].clone()))
+        .collect();
+    let same = synced(&town, &desk, json!(known)).await;
+    assert_eq!((ids(&same), &same["gone"]), (BTreeSet::new(), &json!([])));
+
+    // One goes on, the other ends, a third one is new.
+    takes(&town, &desk, &first, json!({ "action": "accept" }), "accepted").await;
+    let step = json!({ "action": "decline", "reason": "not_found", "opinion": "到现场未发现" });
+    takes(&town, &desk, &second, step, "declined").await;
+    let (third, _, _) = opened(&town, "litter").await;
+    let news = synced(&town, &desk, json!(known)).await;
+    assert_eq!(ids(&news), BTreeSet::from([first.clone(), third]));
+    assert_eq!(news["gone"], json!([second]));
+
+    // Whoever may not see them is told nothing, and learns from his own list nothing about others.
+    let stranger = town.staff("department_officer", "").await;
+    let other = synced(&town, &stranger, json!({ first.clone(): 1 })).await;
+    assert_eq!((ids(&other), &other["gone"]), (BTreeSet::new(), &json!([first])));
+}
+
+async fn synced(town: &Town, staff: &Staff, known: Value) -> Value {
+    let body = json!({ "post": staff.post, "known": known });
+    let reply = town.awake(staff).await.send("POST", "/api/v1/sync", None, &body).await;
+    assert_eq!(reply.status, 200, "{reply:#?}");
+    reply.body
 }

@@ -17,6 +17,7 @@ use crate::keys::{Key, Keys};
 use crate::personal::Vault;
 use crate::problem::Problem;
 use crate::refusals::Refusals;
+use crate::sealed::SealingKey;
 use crate::seams::{Clock, Entropy, NoEntropy, Outside, uuid_v7};
 use crate::search::{Cursors, KnownNames, Names};
 
@@ -40,6 +41,7 @@ struct Inner {
     names: KnownNames,
     attaching: Attaching,
     signing: Key,
+    sealing: SealingKey,
     outside: Outside,
     setup: Mutex<Option<String>>,
     accesses: Mutex<Vec<NewAccess>>,
@@ -86,6 +88,7 @@ impl App {
             names: KnownNames::default(),
             attaching: Attaching::new(&keys, blobs),
             signing: keys.derive("secrets of webhooks"),
+            sealing: SealingKey::new(&keys),
             outside,
             setup: Mutex::new(None),
             accesses: Mutex::new(Vec::new()),
@@ -146,6 +149,11 @@ impl App {
     /// From which the secrets of webhooks are made.
     pub(crate) fn signing(&self) -> &Key {
         &self.inner.signing
+    }
+
+    /// What opens boxes that phones have sealed.
+    pub(crate) fn sealing(&self) -> &SealingKey {
+        &self.inner.sealing
     }
 
     /// Mail, telephone, names of hosts: what leaves the house.

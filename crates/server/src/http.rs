@@ -20,13 +20,15 @@ use crate::pages::Pages;
 use crate::problem::{Kind, Problem};
 use crate::{
     accounts, attachments, cases, delegations, description, district, notices, places, refusals,
-    search, tallies,
+    sealed, search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
 /// Largest pack, in bytes.
 const PACK_LIMIT: usize = 32 * 1024 * 1024;
+/// Largest sealed box, in bytes: 1 MiB in base64url, and what stands around it.
+const BOX_LIMIT: usize = 1500 * 1024;
 /// Longest time that a request may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -47,6 +49,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
         (name = "search", description = "检索: cases, units and categories by words, pinyin and numbers"),
         (name = "session", description = "Logging in and out"),
         (name = "notices", description = "通知: inboxes; webhooks, for administrators"),
+        (name = "sealed", description = "密封件: what was written on a phone without a network, sealed for this server alone"),
         (name = "accounts", description = "Accounts, for administrators"),
     ),
 )]
@@ -67,6 +70,7 @@ fn of_a_district() -> OpenApiRouter<App> {
     let routes = cases::routes::router().merge(places::router()).merge(search::routes::router());
     let routes = routes.merge(attachments::routes::router());
     let routes = routes.merge(notices::routes::router());
+    let routes = routes.merge(sealed::routes::router().layer(DefaultBodyLimit::max(BOX_LIMIT)));
     routes.route_layer(middleware::from_fn(has_district))
 }
 
@@ -97,6 +101,7 @@ pub fn router_with(app: App, pages: Pages) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::count))
         .layer(Extension(app.clone()))
+        .layer(Extension(written(&app)))
         .layer(middleware::from_fn(in_time));
     router
         .route("/healthz", axum::routing::get(|| async { "ok\n" }))
@@ -109,6 +114,18 @@ pub fn router_with(app: App, pages: Pages) -> Router {
         .method_not_allowed_fallback(|| async { Problem::plain(Kind::WrongMethod) })
         .layer(common)
         .with_state(app)
+}
+
+/// The doors that a sealed box may come to, with what they need around them.
+fn written(app: &App) -> sealed::Doors {
+    let doors = cases::routes::router().merge(attachments::routes::router());
+    let doors = doors.route_layer(middleware::from_fn(has_district));
+    let (doors, _) = doors.split_for_parts();
+    let around = ServiceBuilder::new()
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(Extension(app.clone()));
+    sealed::Doors(doors.layer(around).with_state(app.clone()))
 }
 
 fn json(body: String) -> Response {

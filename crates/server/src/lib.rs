@@ -29,6 +29,7 @@ mod problem;
 mod readers;
 mod refusals;
 pub mod seams;
+mod sealed;
 pub mod search;
 mod service;
 mod tallies;
@@ -59,6 +60,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         personal::sql::ALL,
         tallies::sql::ALL,
         refusals::sql::ALL,
+        sealed::sql::ALL,
         search::sql::ALL,
     ]
     .concat()

@@ -30,5 +30,6 @@ pub const ALL: &[Migration] = &[
     step!("tallies", 1, "tallies", "tallies_0001.sql"),
     step!("search", 1, "search", "search_0001.sql"),
     step!("attachments", 1, "attachments", "attachments_0001.sql"),
+    step!("sealed", 1, "devices that sign, and boxes that wait", "sealed_0001.sql"),
     step!("notices", 1, "notices and webhooks", "notices_0001.sql"),
 ];

@@ -14,6 +14,7 @@ use super::{INSTALLATION, place};
 use crate::app::App;
 use crate::auth::Operator;
 use crate::problem::{Kind, Problem};
+use crate::sealed::Author;
 
 /// The cookie's name; the prefix makes browsers insist on its host and path.
 pub(crate) const COOKIE: &str = "__Host-jishi";
@@ -62,11 +63,18 @@ pub(crate) struct Entered(pub(crate) Session);
 pub(crate) struct Staff {
     /// Who.
     pub(crate) person: PersonId,
+    /// The name of the account.
+    login: String,
     /// Under what hash the session is stored.
     session: String,
 }
 
 impl Staff {
+    /// The name of the account.
+    pub(crate) fn login(&self) -> &str {
+        &self.login
+    }
+
     /// What tells this session from every other; it opens nothing.
     pub(crate) fn session(&self) -> &str {
         &self.session
@@ -103,12 +111,28 @@ impl FromRequestParts<App> for Entered {
 
 /// The session of a request; none when it brings no token.
 async fn entered(parts: &Parts, app: &App) -> Result<Option<Session>, Problem> {
+    if let Some(author) = parts.extensions.get::<Author>() {
+        return Ok(Some(of_author(app, author)));
+    }
     let Some((token, from_cookie)) = token(&parts.headers) else { return Ok(None) };
     if from_cookie {
         same_site(&parts.method, &parts.headers)?;
     }
     let found = find(app, &token).await?;
     found.map(Some).ok_or_else(|| Problem::plain(Kind::NotLoggedIn))
+}
+
+/// What stands for a session while a box is carried out. No header can say it: only the program
+/// itself puts an author into a request.
+fn of_author(app: &App, author: &Author) -> Session {
+    Session {
+        login: author.login.clone(),
+        person: Some(author.person),
+        administrator: false,
+        must_change: false,
+        district: place(app, false),
+        token_hash: String::new(),
+    }
 }
 
 /// Whether a request brings a token at all.
@@ -137,7 +161,7 @@ impl FromRequestParts<App> for Staff {
                 "an administrator's account has no post: it neither sees nor handles cases",
             )
         })?;
-        Ok(Self { person, session: session.token_hash })
+        Ok(Self { person, login: session.login, session: session.token_hash })
     }
 }
 

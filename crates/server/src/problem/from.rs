@@ -5,6 +5,7 @@ use store::{CommitError, ReadError, RowError};
 use super::{Kind, Problem};
 use crate::blobs::BlobError;
 use crate::cases::Unreadable;
+use crate::personal::Sealed;
 use crate::seams::NoEntropy;
 
 impl From<CommitError> for Problem {
@@ -63,6 +64,12 @@ impl From<BlobError> for Problem {
 
 impl From<Unreadable> for Problem {
     fn from(error: Unreadable) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<Sealed> for Problem {
+    fn from(error: Sealed) -> Self {
         Self::internal(error)
     }
 }

@@ -61,6 +61,12 @@ kinds! {
     NotAPhoto = "not_a_photo", UNSUPPORTED_MEDIA_TYPE, "只接受 JPEG、PNG、WebP 照片", "Only photos are taken: JPEG, PNG or WebP";
     PhotoDamaged = "photo_damaged", UNPROCESSABLE_ENTITY, "照片不完整或已损坏", "The photo is incomplete or damaged";
     PhotoTooLarge = "photo_too_large", UNPROCESSABLE_ENTITY, "照片的像素过多", "The photo has too many pixels";
+    NoSuchDevice = "no_such_device", NOT_FOUND, "没有登记过这台设备", "No such device has been registered";
+    DeviceEnded = "device_ended", FORBIDDEN, "这台设备已停用，请本人登录后处理", "The device has been ended; its holder must log in";
+    AccountEnded = "account_ended", FORBIDDEN, "该账号已停用", "The account has been ended";
+    WrongSeal = "wrong_seal", UNPROCESSABLE_ENTITY, "密封件不是封给本系统的，或已损坏", "The box was not sealed for this server, or is damaged";
+    NoSuchBox = "no_such_box", NOT_FOUND, "没有这个密封件，或它不是您的", "There is no such box, or it is not yours";
+    TooManyBoxes = "too_many_boxes", TOO_MANY_REQUESTS, "未处理的密封件过多", "Too many boxes wait";
     Field = "field", UNPROCESSABLE_ENTITY, "某一字段的内容不符合要求", "A field does not hold what it must";
     NotLoggedIn = "not_logged_in", UNAUTHORIZED, "请先登录", "Log in first";
     WrongPassword = "wrong_password", UNAUTHORIZED, "用户名或密码不正确", "The name or the password is wrong";

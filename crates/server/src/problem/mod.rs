@@ -94,6 +94,11 @@ impl Problem {
         self.0.kind
     }
 
+    /// A number that it tells, by its name.
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        self.0.more.get(name).and_then(Value::as_u64)
+    }
+
     /// The rule that refused, where one did.
     pub(crate) fn rule(&self) -> Option<&str> {
         self.0.more.get("rule").and_then(Value::as_str)

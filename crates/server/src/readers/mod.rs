@@ -107,6 +107,7 @@ impl Readers {
             crate::accounts::sweep(app).await?;
             while crate::attachments::sweep(app, LIMIT).await? > 0 {}
             notices::sweep(app).await?;
+            crate::sealed::sweep(app).await?;
             state.swept_at = now;
         }
         Ok(progress)

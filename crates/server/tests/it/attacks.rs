@@ -84,6 +84,7 @@ fn whose(method: &str, path: &str) -> &'static str {
     let reporting = [
         "/api/v1/attachments",
         "/api/v1/reports",
+        "/api/v1/sealed",
         "/api/v1/track",
         "/api/v1/track/attachment",
         "/api/v1/track/attachments",
@@ -94,6 +95,7 @@ fn whose(method: &str, path: &str) -> &'static str {
         "/api/v1/categories",
         "/api/v1/channels",
         "/api/v1/map",
+        "/api/v1/sealing-key",
         "/api/v1/units",
         "/api/v1/public/figures",
     ];

@@ -21,6 +21,7 @@ mod promises;
 mod queues;
 mod readers;
 mod recount;
+mod sealed;
 mod search;
 mod standing_in;
 mod statements;

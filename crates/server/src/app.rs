@@ -14,6 +14,7 @@ use crate::cases::Receipts;
 use crate::district::{self, District};
 use crate::door::Door;
 use crate::keys::{Key, Keys};
+use crate::live::Live;
 use crate::personal::Vault;
 use crate::problem::Problem;
 use crate::refusals::Refusals;
@@ -40,6 +41,7 @@ struct Inner {
     cursors: Cursors,
     names: KnownNames,
     attaching: Attaching,
+    live: Live,
     signing: Key,
     sealing: SealingKey,
     outside: Outside,
@@ -87,6 +89,7 @@ impl App {
             cursors: Cursors::new(&keys),
             names: KnownNames::default(),
             attaching: Attaching::new(&keys, blobs),
+            live: Live::default(),
             signing: keys.derive("secrets of webhooks"),
             sealing: SealingKey::new(&keys),
             outside,
@@ -176,6 +179,11 @@ impl App {
 
     pub(crate) fn attaching(&self) -> &Attaching {
         &self.inner.attaching
+    }
+
+    /// Who hears at once what changes.
+    pub(crate) fn live(&self) -> &Live {
+        &self.inner.live
     }
 
     pub(crate) fn guesses(&self) -> &Mutex<Guesses> {

@@ -31,12 +31,16 @@
 //! fn around(door: server::door::Door) { door.store.close(); }
 //! ```
 
+use std::sync::Arc;
+
 use store::lease::Lease;
 use store::outbox::{Claim, Claimed};
 use store::{
     CommitError, Committed, Head, Health, Idempotency, ReadError, Row, Stmt, Store, StoredAnswer,
     StoredEvent, Unit, Value,
 };
+
+use tokio::sync::Notify;
 
 use crate::auth::{Authorized, Listing, Operator};
 
@@ -47,12 +51,13 @@ pub(crate) type Read = (&'static Stmt, Vec<Value>);
 #[derive(Clone)]
 pub struct Door {
     store: Store,
+    recorded: Arc<Notify>,
 }
 
 impl Door {
     /// Takes the store in.
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self { store, recorded: Arc::default() }
     }
 
     /// Records what a permitted step on a case leads to. Events of another case are refused.
@@ -64,7 +69,7 @@ impl Door {
         if let Some(other) = unit.events.iter().find(|event| !proof.covers(&event.subject)) {
             return Err(CommitError::Malformed(not_covered(&other.subject)));
         }
-        self.store.commit(unit).await
+        self.commit(unit).await
     }
 
     /// Reads what belongs to a case that may be read.
@@ -87,7 +92,22 @@ impl Door {
         _operator: &Operator,
         unit: Unit,
     ) -> Result<Committed, CommitError> {
-        self.store.commit(unit).await
+        self.commit(unit).await
+    }
+
+    async fn commit(&self, unit: Unit) -> Result<Committed, CommitError> {
+        let is_news = !unit.events.is_empty() || !unit.numbers.is_empty();
+        let committed = self.store.commit(unit).await;
+        if is_news && committed.is_ok() {
+            self.recorded.notify_one();
+        }
+        committed
+    }
+
+    /// Waits until this process has recorded an event or a notice since the last time. For one
+    /// reader only.
+    pub(crate) async fn recorded(&self) {
+        self.recorded.notified().await;
     }
 
     /// Reads for the program itself.

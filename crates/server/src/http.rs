@@ -19,8 +19,8 @@ use crate::extract::FromPath;
 use crate::pages::Pages;
 use crate::problem::{Kind, Problem};
 use crate::{
-    accounts, attachments, cases, delegations, description, district, notices, places, refusals,
-    sealed, search, tallies,
+    accounts, attachments, cases, delegations, description, district, live, notices, places,
+    refusals, sealed, search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.
@@ -50,6 +50,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
         (name = "session", description = "Logging in and out"),
         (name = "notices", description = "通知: inboxes; webhooks, for administrators"),
         (name = "sealed", description = "密封件: what was written on a phone without a network, sealed for this server alone"),
+        (name = "live", description = "实时: what changes, as it changes"),
         (name = "accounts", description = "Accounts, for administrators"),
     ),
 )]
@@ -69,7 +70,7 @@ fn routes() -> OpenApiRouter<App> {
 fn of_a_district() -> OpenApiRouter<App> {
     let routes = cases::routes::router().merge(places::router()).merge(search::routes::router());
     let routes = routes.merge(attachments::routes::router());
-    let routes = routes.merge(notices::routes::router());
+    let routes = routes.merge(notices::routes::router()).merge(live::routes::router());
     let routes = routes.merge(sealed::routes::router().layer(DefaultBodyLimit::max(BOX_LIMIT)));
     routes.route_layer(middleware::from_fn(has_district))
 }

@@ -114,6 +114,22 @@ impl Caller {
         Ok(Response::from_parts(head, bytes))
     }
 
+    /// Begins to read an answer that goes on, such as live events.
+    ///
+    /// # Errors
+    /// When the request is none.
+    pub async fn follow(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> Result<Response<Body>, axum::http::Error> {
+        let request = self.request("GET", path);
+        let headed =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let Ok(response) = self.router.clone().oneshot(headed.body(Body::empty())?).await;
+        Ok(response)
+    }
+
     /// Sends JSON, with the key of an operation where the address wants one.
     pub async fn send(&self, method: &str, path: &str, key: Option<&str>, body: &Value) -> Reply {
         let mut request =

@@ -1,7 +1,7 @@
 //! Jishi as a service: HTTP, SQL and readers around the rules of `domain`.
 //!
-//! Capabilities are folders (`cases`, `district`, `accounts`, `attachments`, `notices`, `search`,
-//! `tallies` and others); each has its routes, its SQL and its logic. They reach the record only
+//! Capabilities are folders (`cases`, `district`, `accounts`, `attachments`, `live`, `notices`,
+//! `search`, `tallies` and others); each has its routes, its SQL and its logic. They reach the record only
 //! through [`door`], which asks for proofs that only [`auth`] makes. Time and chance come only
 //! through [`seams`].
 
@@ -19,10 +19,12 @@ mod extract;
 mod http;
 pub mod inside;
 mod keys;
+mod live;
 pub mod migrations;
 mod notices;
 mod operation;
 mod pages;
+mod patience;
 mod personal;
 mod places;
 mod problem;
@@ -56,6 +58,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
         cases::sql::ALL,
         delegations::sql::ALL,
         district::sql::ALL,
+        live::sql::ALL,
         notices::sql::ALL,
         personal::sql::ALL,
         tallies::sql::ALL,

@@ -3,14 +3,18 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::App;
 use crate::http;
 use crate::pages::Pages;
+use crate::patience::Patient;
 use crate::readers::Readers;
 
+/// How long a client may take nothing of what it is sent before its connection is cut.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How long open requests may take after the order to stop.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -33,7 +37,9 @@ pub async fn serve(
         };
         let service = http::router_with(app.clone(), pages)
             .into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(listener, service);
+        // Whoever taps a listener is told the address of the client, whatever listener it is.
+        let patient = Patient::new(listener, PATIENCE).tap_io(|_| {});
+        let serving = axum::serve(patient, service);
         let serving = serving.with_graceful_shutdown(shutdown).into_future();
         let mut late = stop.clone();
         let too_late = async move {

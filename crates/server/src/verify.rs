@@ -11,7 +11,7 @@ mod tallies;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use attachments::{Checked, check as check_attachments};
-use domain::case::{Case, Event, apply, open};
+use domain::case::{Case, Event, open};
 use domain::time::Millis;
 use store::{ReadError, Row, Store, StoredEvent, Value};
 
@@ -194,11 +194,8 @@ fn fold(events: &[StoredEvent]) -> Result<Option<(Case, i64)>, String> {
     for entry in events {
         let at = |fault: String| format!("position {}: {fault}", entry.position);
         let (event, by) = stored::told(entry).map_err(|error| at(error.to_string()))?;
-        let case = match (folded, &event) {
-            (None, Event::Reported(first)) => open(first),
-            (None, _) => return Err(at("the first event of a case is not a report".to_owned())),
-            (Some((case, _)), event) => apply(case, event, by),
-        };
+        let case = stored::after(folded.map(|(case, _)| case), &event, by)
+            .ok_or_else(|| at("the first event of a case is not a report".to_owned()))?;
         let version = row::version(&case);
         if version != entry.event.subject_version {
             let said = entry.event.subject_version;

@@ -171,7 +171,8 @@ impl Town {
     pub async fn settle(&self) {
         for _ in 0..1000 {
             let progress = self.readers.step(&self.app).await.expect("the readers work");
-            if progress == server::Progress::Idle {
+            let told = self.readers.tell(&self.app).await.expect("the record answers");
+            if (progress, told) == (server::Progress::Idle, server::Progress::Idle) {
                 return;
             }
         }

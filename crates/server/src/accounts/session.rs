@@ -1,5 +1,7 @@
 //! Who is calling: sessions, by cookie for pages and by bearer token for programs.
 
+use std::collections::BTreeSet;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
@@ -9,7 +11,9 @@ use domain::time::Millis;
 use sha2::{Digest, Sha256};
 use store::{Expect, Param, Unit, Write};
 
-use super::sql::{SESSION_END, SESSION_FIND, SESSION_INSERT, SESSION_TOUCH, SESSIONS_END_OTHERS};
+use super::sql::{
+    SESSION_END, SESSION_FIND, SESSION_INSERT, SESSION_TOUCH, SESSIONS_END_OTHERS, SESSIONS_PAGE,
+};
 use super::{INSTALLATION, place};
 use crate::app::App;
 use crate::auth::Operator;
@@ -22,6 +26,8 @@ pub(crate) const COOKIE: &str = "__Host-jishi";
 const LONGEST_MS: i64 = 12 * 3_600_000;
 /// A session ends after two hours in which nothing happens.
 const IDLE_MS: i64 = 2 * 3_600_000;
+/// Sessions that are read at a time.
+const PAGE: i64 = 1000;
 /// The time of the last request is written at most so often.
 const TOUCH_MS: i64 = 5 * 60_000;
 
@@ -222,7 +228,7 @@ async fn find(app: &App, token: &str) -> Result<Option<Session>, Problem> {
     let Some((district, row)) = first else { return Ok(None) };
     let now = app.now();
     let (seen_at, expires_at) = (row.int(3)?, row.int(4)?);
-    if expires_at <= now.0 || now.0 - seen_at > IDLE_MS {
+    if is_over(seen_at, expires_at, now) {
         return Ok(None);
     }
     if now.0 - seen_at > TOUCH_MS {
@@ -236,6 +242,36 @@ async fn find(app: &App, token: &str) -> Result<Option<Session>, Problem> {
         district,
         token_hash,
     }))
+}
+
+/// Whether a session is over that was seen last and expires at these instants.
+fn is_over(seen_at: i64, expires_at: i64, now: Millis) -> bool {
+    expires_at <= now.0 || now.0 - seen_at > IDLE_MS
+}
+
+/// Which of these sessions of members of staff are over. All sessions are looked through, a page at
+/// a time: one look answers for thousands that ask. Asking keeps no session awake.
+pub(crate) async fn ended(
+    app: &App,
+    mut sessions: BTreeSet<String>,
+) -> Result<BTreeSet<String>, Problem> {
+    let (district, now) = (place(app, false), app.now());
+    let operator = Operator::of_the_program("session");
+    let mut last = String::new();
+    loop {
+        let params = vec![district.as_str().into(), last.as_str().into(), PAGE.into()];
+        let rows = app.door().read_own(&operator, vec![(&SESSIONS_PAGE, params)]).await?.concat();
+        for row in &rows {
+            let token_hash = row.text(0)?;
+            if !is_over(row.int(1)?, row.int(2)?, now) {
+                sessions.remove(token_hash);
+            }
+            token_hash.clone_into(&mut last);
+        }
+        if rows.is_empty() || sessions.is_empty() {
+            return Ok(sessions);
+        }
+    }
 }
 
 /// Notes that somebody is still there. If that cannot be written, the session only ends earlier.

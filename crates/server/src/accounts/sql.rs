@@ -91,6 +91,11 @@ statements! {
          FROM session s LEFT JOIN account_must_change m ON m.district = s.district \
          AND m.login = s.login WHERE s.district = $1 AND s.token_hash = $2";
 
+    // All sessions in the order of their hashes, a page at a time.
+    SESSIONS_PAGE, "sessions_page",
+        "SELECT token_hash, seen_at, expires_at FROM session \
+         WHERE district = $1 AND token_hash > $2 ORDER BY token_hash LIMIT $3";
+
     SESSION_TOUCH, "session_touch",
         "UPDATE session SET seen_at = $3 WHERE district = $1 AND token_hash = $2";
 

@@ -132,21 +132,11 @@ pub(crate) async fn known(
 }
 
 fn may_view(app: &App, acting: Acting, case: &Case) -> bool {
-    permit(&app.district(), acting, Action::View, case, app.now()).is_ok()
+    judged(&app.district(), acting, Action::View, case, app.now()).is_ok()
 }
 
 /// Whether somebody may do it, by `domain::permission`.
-pub(crate) fn permit(
-    district: &District,
-    acting: Acting,
-    action: Action,
-    case: &Case,
-    now: Millis,
-) -> Result<Permit, Problem> {
-    judged(district, acting, action, case, now).map_err(|denial| Problem::denied(&denial, district))
-}
-
-fn judged(
+pub(super) fn judged(
     district: &District,
     acting: Acting,
     action: Action,
@@ -284,11 +274,21 @@ pub(crate) fn for_system<A>(case: CaseId, action: Action) -> Authorized<A> {
 
 /// What a list of cases may show in a post.
 pub(crate) fn scope(app: &App, acting: Acting) -> Result<Scope, Problem> {
-    let (district, now) = (app.district(), app.now());
-    let (post, _) = own_post(&district, acting, now).map_err(|denial| {
+    let district = app.district();
+    scope_in(&district, acting, app.now()).map_err(|denial| {
         Refused { case: None, action: Action::View.code(), rule: denial.rule() }.note(app, acting);
         Problem::denied(&denial, &district)
-    })?;
+    })
+}
+
+/// The same for somebody who was let in and has stayed; none when the post is not his any more.
+/// He has tried nothing, so no refusal is counted.
+pub(crate) fn scope_still(district: &District, acting: Acting, now: Millis) -> Option<Scope> {
+    scope_in(district, acting, now).ok()
+}
+
+fn scope_in(district: &District, acting: Acting, now: Millis) -> Result<Scope, Denial> {
+    let (post, _) = own_post(district, acting, now)?;
     // A substitute sees the matters in his own hands, not those in the hands of the holder.
     let post = Post { person: acting.person, ..post.clone() };
     let ranges = permission::scope(&post, &district.roles, Action::View, now);

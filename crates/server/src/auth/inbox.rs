@@ -22,6 +22,11 @@ impl Scope {
         units.into_iter().map(|unit| ("unit", unit)).chain(person).collect()
     }
 
+    /// Whether a notice for somebody stands in the inbox of the post.
+    pub(crate) fn hears(&self, audience: &str, whom: &str) -> bool {
+        self.audiences().iter().any(|own| (own.0, own.1.as_str()) == (audience, whom))
+    }
+
     /// Notices before a number, the newest first, of each audience. Each must be judged by its case
     /// before it is shown.
     pub(crate) fn inbox(&self, district: &District, before: i64, limit: usize) -> Listing {

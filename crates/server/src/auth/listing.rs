@@ -4,12 +4,16 @@
 //! nothing else. Whoever needs a list in another order, or of other cases, adds its
 //! statements here, beside the ranges for which they stand.
 
+use domain::action::Action;
+use domain::case::Case;
 use domain::ids::FieldCode;
 use domain::permission::Range;
+use domain::time::Millis;
 use domain::unit::UnitKind;
 use store::{Stmt, Value};
 
-use super::Scope;
+use super::case::judged;
+use super::{Acting, Scope};
 use crate::cases::sql::{
     QUEUE_AREA, QUEUE_CHECKER, QUEUE_CO, QUEUE_COMMUNITY, QUEUE_DESK, QUEUE_DISTRICT, QUEUE_FIELD,
     QUEUE_GRID, QUEUE_HANDLER, QUEUE_LEAD, QUEUE_TOWNSHIP,
@@ -67,6 +71,54 @@ impl Scope {
             (stmt, params)
         });
         Listing { reads: reads.collect() }
+    }
+
+    /// Whether whoever reads the list may see a case.
+    pub(crate) fn sees(&self, district: &District, case: &Case, now: Millis) -> bool {
+        let acting = Acting { person: self.post().person, post: self.post().id };
+        judged(district, acting, Action::View, case, now).is_ok()
+    }
+
+    /// Whether the list shows a case, open or ended: one of its ranges holds it, and whoever reads
+    /// may see it.
+    pub(crate) fn shows(&self, district: &District, case: &Case, now: Millis) -> bool {
+        let holds = self.ranges().iter().any(|range| holds(district, range, case));
+        holds && self.sees(district, case, now)
+    }
+}
+
+/// Whether a range holds a case: what its statement finds, asked of one case.
+fn holds(district: &District, range: &Range, case: &Case) -> bool {
+    let stamp = &case.stamp;
+    let assignment = case.assignment.as_ref();
+    match range {
+        Range::Territory(unit) => match district.unit(unit).map(|unit| unit.kind) {
+            Some(UnitKind::Grid) => stamp.grid == *unit,
+            Some(UnitKind::Community) => stamp.community == *unit,
+            Some(UnitKind::Area) => stamp.area.as_ref() == Some(unit),
+            Some(UnitKind::Township) => stamp.township == *unit,
+            Some(UnitKind::District) => true,
+            Some(
+                UnitKind::DistrictInfoCenter
+                | UnitKind::Department
+                | UnitKind::FieldOffice
+                | UnitKind::EnterpriseCenter,
+            )
+            | None => false,
+        },
+        Range::Field(field) => case.field.as_ref() == Some(field),
+        Range::Department(department) => {
+            let fields = district.fields_of(department);
+            case.field.as_ref().is_some_and(|field| fields.contains(field))
+        }
+        Range::Desk(unit) => case.desk == *unit,
+        Range::Lead(unit) => case.lead() == Some(unit),
+        Range::Co(unit) => assignment.is_some_and(|assignment| assignment.co.contains(unit)),
+        Range::Handler(person) => {
+            assignment.and_then(|assignment| assignment.handler) == Some(*person)
+        }
+        Range::Checker(person) => case.checker == Some(*person),
+        Range::District => true,
     }
 }
 

@@ -10,7 +10,7 @@ mod proof;
 
 pub(crate) use case::{
     Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, for_system, known, load,
-    number, opening, opening_by_resident, permit, refused_by_rules, scope, second_case,
+    number, opening, opening_by_resident, refused_by_rules, scope, scope_still, second_case,
 };
 pub use listing::Listing;
 pub(crate) use listing::Window;

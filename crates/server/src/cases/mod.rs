@@ -28,7 +28,7 @@ mod views;
 pub(crate) mod wire;
 pub(crate) mod work;
 
-pub(crate) use queries::{Listed, visible};
+pub(crate) use queries::Listed;
 pub(crate) use receipt::Receipts;
 pub use stored::Unreadable;
 pub(crate) use tracking::hash as tracking_hash;

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::action::Action;
 use domain::case::Case;
 use domain::ids::UnitCode;
 use store::Row;
@@ -14,7 +13,6 @@ use store::Row;
 use super::stored;
 use crate::app::App;
 use crate::auth::{self, Scope, Window};
-use crate::district::District;
 use crate::problem::Problem;
 
 /// Rows of a page at the most.
@@ -91,7 +89,7 @@ pub(crate) async fn queue(
         looked_at += found.len();
         for row in found {
             cursor = row.cursor;
-            if visible(app, &district, scope, &row.listed) {
+            if scope.sees(&district, &row.listed.case, app.now()) {
                 rows.push(row.listed);
             }
             if rows.len() == limit {
@@ -103,13 +101,6 @@ pub(crate) async fn queue(
         }
     }
     Ok(Page { rows, next: Some(cursor) })
-}
-
-/// Whether whoever reads the list may see this case.
-pub(crate) fn visible(app: &App, district: &District, scope: &Scope, row: &Listed) -> bool {
-    let post = scope.post();
-    let acting = auth::Acting { person: post.person, post: post.id };
-    auth::permit(district, acting, Action::View, &row.case, app.now()).is_ok()
 }
 
 struct Found {

@@ -4,7 +4,7 @@
 //! which lists are found. Both are written in the unit of work that appends the events, and
 //! `jishi verify` folds the events again and compares.
 
-use domain::case::{By, Case, EVENT_FORMAT, Event};
+use domain::case::{By, Case, EVENT_FORMAT, Event, apply, open};
 use domain::ids::PersonId;
 use domain::time::Millis;
 use store::{NewEvent, StoredEvent};
@@ -46,6 +46,15 @@ pub(crate) fn told(entry: &StoredEvent) -> Result<(Event, By), Unreadable> {
     let person = logged.actor.as_deref().and_then(|person| person.parse().ok());
     let by = By { person, at: Millis(logged.at_ms) };
     Ok((event(logged.format, &logged.body)?, by))
+}
+
+/// A case after one more of its events; none when its first event is not a report.
+pub(crate) fn after(case: Option<Case>, event: &Event, by: By) -> Option<Case> {
+    match (case, event) {
+        (None, Event::Reported(first)) => Some(open(first)),
+        (None, _) => None,
+        (Some(case), event) => Some(apply(case, event, by)),
+    }
 }
 
 /// Whether a log entry is the first of a case, and not of another matter.

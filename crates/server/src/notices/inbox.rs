@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::action::Action;
 use domain::case::Case;
 use domain::time::Millis;
 use pack::NoticeAudience;
@@ -11,7 +10,7 @@ use store::{Expect, Param, Row, Unit, Write};
 use super::sql::SEEN_PUT;
 use super::texts::{self, Said};
 use crate::app::App;
-use crate::auth::{self, Acting, Operator, Scope};
+use crate::auth::{self, Operator, Scope};
 use crate::cases::stored;
 use crate::cases::wire::ExplanationWire;
 use crate::problem::Problem;
@@ -88,10 +87,9 @@ async fn merged(
 
 /// The notice, if its case may be seen now.
 fn shown(app: &App, scope: &Scope, row: &Row) -> Result<Option<Shown>, Problem> {
-    let (district, post) = (app.district(), scope.post());
+    let district = app.district();
     let case = stored::state(row.text(5)?)?;
-    let acting = Acting { person: post.person, post: post.id };
-    if auth::permit(&district, acting, Action::View, &case, app.now()).is_err() {
+    if !scope.sees(&district, &case, app.now()) {
         return Ok(None);
     }
     let number = auth::number(&district.code, row.text(6)?, row.int(7)?);

@@ -67,6 +67,7 @@ kinds! {
     WrongSeal = "wrong_seal", UNPROCESSABLE_ENTITY, "密封件不是封给本系统的，或已损坏", "The box was not sealed for this server, or is damaged";
     NoSuchBox = "no_such_box", NOT_FOUND, "没有这个密封件，或它不是您的", "There is no such box, or it is not yours";
     TooManyBoxes = "too_many_boxes", TOO_MANY_REQUESTS, "未处理的密封件过多", "Too many boxes wait";
+    TooManyListeners = "too_many_listeners", TOO_MANY_REQUESTS, "实时更新的页面过多，请稍后再试", "Too many pages are live; try again later";
     Field = "field", UNPROCESSABLE_ENTITY, "某一字段的内容不符合要求", "A field does not hold what it must";
     NotLoggedIn = "not_logged_in", UNAUTHORIZED, "请先登录", "Log in first";
     WrongPassword = "wrong_password", UNAUTHORIZED, "用户名或密码不正确", "The name or the password is wrong";

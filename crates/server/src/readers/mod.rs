@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::auth::Operator;
 use crate::cases::signals;
 use crate::district::District;
+use crate::live;
 use crate::notices;
 use crate::problem::Problem;
 use crate::refusals;
@@ -22,6 +23,13 @@ use crate::tallies;
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long what goes outside sleeps when there is nothing to do.
 const OUTSIDE_PAUSE: Duration = Duration::from_millis(500);
+/// How long the reader for listeners sleeps after it has found something.
+const LIVE_SOON: Duration = Duration::from_millis(200);
+/// How long it sleeps at the most, when nothing comes: what another process writes is heard no
+/// later.
+const LIVE_LATE: Duration = Duration::from_secs(2);
+/// How long it waits after a write of this process, so that many writes are told together.
+const LIVE_BREATH: Duration = Duration::from_millis(20);
 /// Deadlines are looked for so often, in milliseconds.
 const DEADLINES_MS: i64 = 1000;
 /// Sessions that are over are cleared so often, in milliseconds.
@@ -137,10 +145,22 @@ impl Readers {
         Ok(if count == 0 { Progress::Idle } else { Progress::More })
     }
 
+    /// One round of what listeners hear.
+    ///
+    /// # Errors
+    /// When the record does not answer; the next round tries again.
+    pub async fn tell(&self, app: &App) -> Result<Progress, Problem> {
+        live::step(app).await
+    }
+
     /// The loops: rounds until `stop` says so, and a last one. What is under way outside then is
     /// left; its lease ends by itself.
     pub async fn run(self, app: App, stop: watch::Receiver<bool>) {
-        tokio::join!(self.work(&app, stop.clone()), self.send(&app, stop));
+        tokio::join!(
+            self.work(&app, stop.clone()),
+            self.send(&app, stop.clone()),
+            self.listen(&app, stop),
+        );
         self.end(&app).await;
         if let Err(problem) = app.flush_accesses().await {
             tracing::error!(%problem, "entries of the access log were lost at the end");
@@ -169,6 +189,32 @@ impl Readers {
                 _ = stop.changed() => {}
             }
         }
+    }
+
+    /// Tells listeners what is new: soon after a write of this process, and after those of others
+    /// at a pace that slows down while nothing comes. At the end lets all go.
+    async fn listen(&self, app: &App, mut stop: watch::Receiver<bool>) {
+        let mut pause = LIVE_SOON;
+        while !*stop.borrow() {
+            pause = match self.tell(app).await {
+                Ok(Progress::More) => LIVE_SOON,
+                Ok(Progress::Idle) => (pause * 2).min(LIVE_LATE),
+                Err(problem) => {
+                    tracing::warn!(%problem, "listeners wait for the record");
+                    Duration::from_secs(1)
+                }
+            };
+            let own_write = async {
+                app.door().recorded().await;
+                tokio::time::sleep(LIVE_BREATH).await;
+            };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = own_write => pause = LIVE_SOON,
+                _ = stop.changed() => {}
+            }
+        }
+        app.live().close();
     }
 
     async fn work(&self, app: &App, mut stop: watch::Receiver<bool>) {

@@ -18,7 +18,7 @@ use super::sql::{SEARCH_ENDINGS, SEARCH_NUMBERS, SEARCH_RANGE, SEARCH_SPREAD};
 use crate::app::App;
 use crate::auth::{self, Operator, Scope};
 use crate::cases::sql::CASE_LOAD;
-use crate::cases::{Listed, stored, visible};
+use crate::cases::{Listed, stored};
 use crate::district::District;
 use crate::door::Read;
 use crate::problem::Problem;
@@ -81,7 +81,7 @@ impl Search<'_> {
 
     /// Takes a case in, if it may be seen.
     fn judge(&self, district: &District, listed: Listed, progress: &mut Progress) {
-        if visible(self.app, district, self.scope, &listed) {
+        if self.scope.sees(district, &listed.case, self.app.now()) {
             progress.rows.push(listed);
         }
     }

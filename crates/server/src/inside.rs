@@ -63,6 +63,11 @@ impl Caller {
         Self { router: self.router.clone(), token: Some(token.to_owned()) }
     }
 
+    /// The token of the session, for a call by a socket.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Logs in; the caller with the session, or the answer that refused.
     ///
     /// # Errors

@@ -67,7 +67,8 @@ async fn one(count: usize) -> Fallible<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(server::serve(town.app.clone(), listener, stopped));
+    let serving =
+        tokio::spawn(server::serve(town.app.clone(), server::Pages::default(), listener, stopped));
     let lines = sessions(&town, count).await?;
 
     let before = memory_kib()?;

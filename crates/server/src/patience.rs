@@ -132,7 +132,7 @@ mod tests {
     #[tokio::test]
     async fn a_client_that_reads_is_waited_for() {
         let (mut client, server) = duplex(4);
-        let mut server = Timely::new(server, Duration::from_secs(600));
+        let mut server = Timely::new(server, Duration::from_mins(10));
         let writing = tokio::spawn(async move {
             server.write_all(b"more than fits").await?;
             server.shutdown().await

@@ -40,7 +40,7 @@ pub(super) struct Listener {
     district: Arc<District>,
     told: Receiver<Told>,
     mark: Mark,
-    began: Millis,
+    opened_at: Millis,
     waiting: VecDeque<Event>,
     is_over: bool,
 }
@@ -49,10 +49,10 @@ impl Listener {
     /// Begins with what was missed.
     pub(super) fn new(app: App, who: Who, begun: Begun) -> Self {
         let Begun { told, mark, missed } = begun;
-        let (district, began) = (app.district(), app.now());
+        let (district, opened_at) = (app.district(), app.now());
         let number = who.place.number();
         let (waiting, is_over) = (VecDeque::new(), false);
-        let mut it = Self { app, who, district, told, mark, began, waiting, is_over };
+        let mut it = Self { app, who, district, told, mark, opened_at, waiting, is_over };
         match missed {
             Missed::Unknown => it.waiting.push_back(wire::open(mark, number)),
             Missed::TooMuch => {
@@ -98,7 +98,7 @@ impl Listener {
         match told {
             Told::News(news) => self.hear_news(news),
             Told::District => self.look_again(),
-            Told::Beat if self.app.now().0 - self.began.0 >= LONGEST_MS => {
+            Told::Beat if self.app.now().0 - self.opened_at.0 >= LONGEST_MS => {
                 self.leave(wire::again(Again::Long));
             }
             Told::Beat => {

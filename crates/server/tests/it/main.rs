@@ -10,6 +10,7 @@ mod closed_loop;
 mod described;
 mod difficult;
 mod first_password;
+mod live;
 mod mail;
 mod matrix;
 mod notices;

@@ -5,10 +5,13 @@ use store::Stmt;
 
 /// Lists that are no queues: background readers and the questions of a load, with the range each
 /// must be.
-const OTHERS: [(&str, &str); 6] = [
+const OTHERS: [(&str, &str); 9] = [
     ("case_signals", "case_row_by_signal (district=? AND signal_at<?)"),
     ("case_open_page", "case_row_by_open (district=? AND is_open=? AND id>?)"),
     ("case_due_page", "case_row_with_due (district=? AND id>?)"),
+    ("live_notices", "notice_by_seq (district=? AND seq>?)"),
+    ("live_last_notice", "notice_by_seq (district=?)"),
+    ("sessions_page", "(district=? AND token_hash>?)"),
     ("case_of_unit", "case_row_by_lead (district=? AND lead=?)"),
     ("case_of_category", "case_row_by_category (district=? AND category=?)"),
     ("case_of_channel", "case_row_by_channel (district=? AND channel=?)"),

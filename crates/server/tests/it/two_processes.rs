@@ -22,6 +22,7 @@ use testkit::{Record, SetEntropy, Staff, Town, packs};
 
 use crate::attachments::Photo;
 use crate::attachments::kept::files;
+use crate::live::{Page, about};
 use crate::support::{TUESDAY, opened, place};
 
 const DISTRICT: &str = "330502";
@@ -298,5 +299,40 @@ async fn a_photo_that_is_sent_to_two_servers_at_once_is_one() {
     }
     let kept = files(&pair.town.dir().join("blobs"));
     assert_eq!(kept.len(), 6, "three photos with their thumbnails and nothing else: {kept:?}");
+    pair.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_written_at_one_server_is_heard_at_the_other() {
+    let Some(pair) = Pair::open().await else { return };
+    let (_, _, area) = opened(&pair.town, "litter").await;
+    let desk = pair.town.staff("station_desk", &area).await;
+    let [here, there] = pair.at_both(&desk).await;
+    let readers = Readers::default();
+    let mut page = Page::begin(&there, &desk.post, None).await;
+    let mut heard = Vec::new();
+    let mut written = BTreeSet::new();
+    for _ in 0..5 {
+        let (case, _, _) = opened(&pair.town, "litter").await;
+        written.insert(case);
+        readers.tell(&pair.other).await.unwrap();
+        heard.extend(page.heard());
+    }
+    for case in &written {
+        assert_eq!(about(&heard, case), ["listed"], "{heard:?}");
+    }
+
+    // The client comes to the server that has not read so far: it catches up first, and tells
+    // neither too little nor the same again.
+    let mut moved = Page::begin(&here, &desk.post, Some(&page.last)).await;
+    assert_eq!(moved.kinds(), ["open"]);
+    drop(page);
+    let (next, _, _) = opened(&pair.town, "litter").await;
+    pair.town.settle().await;
+    assert_eq!(about(&moved.heard(), &next), ["listed"]);
+
+    // And back, from a server that has read further.
+    let mut back = Page::begin(&there, &desk.post, Some(&moved.last)).await;
+    assert_eq!(back.kinds(), ["open"]);
     pair.close().await;
 }

@@ -68,6 +68,7 @@ pub fn open(event: &Reported) -> Case {
         master: None,
         merged: BTreeSet::new(),
         handled_at: None,
+        foreign: Vec::new(),
         ended_at: None,
         rechecks: None,
     }
@@ -131,6 +132,7 @@ pub fn apply(mut case: Case, event: &Event, by: By) -> Case {
             clock_moved(it, *clock, entry, *due, *warn_at);
         }
         Event::ClockRecomputed { clock, due, warn_at } => recomputed(it, *clock, *due, *warn_at),
+        Event::ForeignNoted(foreign) => it.foreign.push(foreign.clone()),
         Event::DeadlineWarned { clock } => said(it, *clock, Signal::Warned),
         Event::DeadlinePassed { clock, order_at } => passed(it, *clock, *order_at),
         Event::DeadlineLongPassed { clock } => said(it, *clock, Signal::LongPassed),
@@ -182,6 +184,7 @@ fn split_off(case: &mut Case) {
 fn released(case: &mut Case, child: CaseId) {
     case.merged.remove(&child);
     case.reports.retain(|report| report.case != child);
+    case.foreign.retain(|foreign| foreign.case != child);
 }
 
 fn proposed(case: &mut Case, step: &ProposedStep, by: By) {
@@ -403,7 +406,7 @@ fn clock_moved(
     due: Option<Due>,
     warn_at: Option<Millis>,
 ) {
-    let begins_anew = matches!(entry, Entry::Started { .. });
+    let begins_anew = matches!(entry, Entry::Started { .. } | Entry::Given { .. });
     let before = case.clocks.remove(&kind).filter(|_| !begins_anew).map(|running| running.clock);
     let clock = before.unwrap_or_default().pushed(*entry, due);
     case.clocks.insert(kind, CaseClock { clock, warn_at, said: None, order_at: None });

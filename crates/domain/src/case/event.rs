@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::foreign::Foreign;
 use super::state::{
     CaseRule, CheckResult, DeclineReason, PersonalRef, ProposedStep, Report, ReturnReason,
     SupervisionLevel, Suspension, VoidReason,
@@ -357,6 +358,8 @@ pub enum Event {
         /// When its early warning is due.
         warn_at: Option<Millis>,
     },
+    /// What another system calls the matter.
+    ForeignNoted(Foreign),
     /// A deadline came near.
     DeadlineWarned {
         /// Of which clock.

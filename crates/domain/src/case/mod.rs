@@ -7,6 +7,7 @@ pub mod apply;
 pub mod command;
 pub mod decide;
 pub mod event;
+mod foreign;
 pub mod limits;
 pub mod notice;
 pub mod refusal;
@@ -22,6 +23,7 @@ pub use decide::{
     attach, decide, merge, recompute_clocks, report, restamp, signal, split,
 };
 pub use event::{EVENT_FORMAT, Event, Reported, Why};
+pub use foreign::Foreign;
 pub use limits::{DistrictRules, StepLimit};
 pub use notice::{Audience, Notice};
 pub use refusal::Refusal;

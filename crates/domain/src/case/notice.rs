@@ -122,7 +122,8 @@ fn audiences(case: &Case, event: &Event) -> Vec<Audience> {
         | Event::Restamped { .. }
         | Event::Labelled { .. }
         | Event::ClockMoved { .. }
-        | Event::ClockRecomputed { .. } => Vec::new(),
+        | Event::ClockRecomputed { .. }
+        | Event::ForeignNoted(_) => Vec::new(),
     }
 }
 

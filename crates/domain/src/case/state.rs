@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::foreign::Foreign;
 use crate::category::{ClosingCheck, Severity};
 use crate::clock::{Clock, ClockKind, Due};
 use crate::ids::{
@@ -103,6 +104,9 @@ pub struct Case {
     pub merged: BTreeSet<CaseId>,
     /// Last feedback of a handler.
     pub handled_at: Option<Millis>,
+    /// What other systems call it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign: Vec<Foreign>,
     /// When it was closed, declined, voided or merged.
     pub ended_at: Option<Millis>,
     /// Whose check was drawn to be made again, by somebody else.

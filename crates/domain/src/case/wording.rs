@@ -57,6 +57,7 @@ impl Event {
             | Self::StandardSet { .. }
             | Self::Restamped { .. }
             | Self::Labelled { .. }
+            | Self::ForeignNoted(_)
             | Self::ClockMoved { .. }
             | Self::ClockRecomputed { .. }
             | Self::DeadlineWarned { .. }

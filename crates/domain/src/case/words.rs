@@ -184,6 +184,7 @@ zh!(ClockKind {
     Sampling = "抽查",
     Callback = "回访",
     Rectification = "整改",
+    Foreign = "外部",
 });
 
 zh!(CaseRule {

@@ -45,15 +45,20 @@ pub(super) fn explain(
     calendar: &Calendar,
     now: Millis,
 ) -> Vec<Segment> {
-    let Some(Entry::Started { limit, .. }) = entries.first() else {
-        return Vec::new();
+    let unit = match entries.first() {
+        Some(Entry::Started { limit, .. }) => limit.unit,
+        // What was set elsewhere runs around the clock, as far as we know.
+        Some(Entry::Given { .. }) => LimitUnit::UrgentMinute,
+        Some(_) | None => return Vec::new(),
     };
-    let mut segments = Segments { calendar, unit: limit.unit, found: Vec::new() };
+    let mut segments = Segments { calendar, unit, found: Vec::new() };
     let end = due.map_or(now, |due| due.at.max(now));
     for (index, entry) in entries.iter().enumerate() {
         let to = entries.get(index + 1).map_or(end, |next| next.at());
         match entry {
-            Entry::Started { at, .. } | Entry::Resumed { at } => segments.run(*at, to, true),
+            Entry::Started { at, .. } | Entry::Given { at, .. } | Entry::Resumed { at } => {
+                segments.run(*at, to, true)
+            }
             Entry::Extended { at, .. } => segments.run(*at, to, false),
             Entry::Paused { at, reason } => {
                 segments.push(*at, to, SegmentKind::Paused { reason: *reason });

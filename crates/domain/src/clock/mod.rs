@@ -49,6 +49,8 @@ coded! {
         Callback = "callback",
         /// 整改: what a call back found is set right, after the end of a case.
         Rectification = "rectification",
+        /// 外部时限: the earliest deadline that another system has set for the matter.
+        Foreign = "foreign",
     }
 }
 
@@ -69,7 +71,8 @@ impl ClockKind {
             | Self::Check
             | Self::SuspensionReview
             | Self::SupervisionAnswer
-            | Self::WaitingReporter => false,
+            | Self::WaitingReporter
+            | Self::Foreign => false,
         }
     }
 }
@@ -123,6 +126,13 @@ pub enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         within: Option<Within>,
     },
+    /// The clock begins to run to a deadline that was set elsewhere.
+    Given {
+        /// When.
+        at: Millis,
+        /// The deadline.
+        due: Millis,
+    },
     /// It rests.
     Paused {
         /// Since when.
@@ -154,6 +164,7 @@ impl Entry {
     pub fn at(self) -> Millis {
         match self {
             Self::Started { at, .. }
+            | Self::Given { at, .. }
             | Self::Paused { at, .. }
             | Self::Resumed { at }
             | Self::Extended { at, .. }
@@ -220,6 +231,11 @@ impl Clock {
         calendar: &Calendar,
     ) -> Self {
         Self::default().reckoned(Entry::Started { at, limit, within }, calendar)
+    }
+
+    /// A clock that begins to run to a deadline that was set elsewhere.
+    pub fn given(at: Millis, due: Millis, calendar: &Calendar) -> Self {
+        Self::default().reckoned(Entry::Given { at, due }, calendar)
     }
 
     /// This clock at rest.
@@ -314,11 +330,12 @@ impl Clock {
         self.due
     }
 
-    /// The limit with which it began.
+    /// The limit with which it began; none when its deadline was set elsewhere.
     pub fn limit(&self) -> Option<Limit> {
         self.entries.iter().find_map(|entry| match entry {
             Entry::Started { limit, .. } => Some(*limit),
-            Entry::Paused { .. }
+            Entry::Given { .. }
+            | Entry::Paused { .. }
             | Entry::Resumed { .. }
             | Entry::Extended { .. }
             | Entry::Stopped { .. } => None,
@@ -344,7 +361,12 @@ impl Clock {
     pub fn is_running(&self) -> bool {
         matches!(
             self.last_entry(),
-            Some(Entry::Started { .. } | Entry::Resumed { .. } | Entry::Extended { .. })
+            Some(
+                Entry::Started { .. }
+                    | Entry::Given { .. }
+                    | Entry::Resumed { .. }
+                    | Entry::Extended { .. }
+            )
         )
     }
 

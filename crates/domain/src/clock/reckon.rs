@@ -44,7 +44,8 @@ pub(super) fn due(entries: &[Entry], calendar: &Calendar) -> Option<Due> {
 pub(super) fn within(entries: &[Entry]) -> Option<Within> {
     entries.iter().find_map(|entry| match entry {
         Entry::Started { within, .. } => *within,
-        Entry::Paused { .. }
+        Entry::Given { .. }
+        | Entry::Paused { .. }
         | Entry::Resumed { .. }
         | Entry::Extended { .. }
         | Entry::Stopped { .. } => None,
@@ -61,6 +62,10 @@ fn own_due(entries: &[Entry], calendar: &Calendar) -> Option<Due> {
             Entry::Started { at, limit, .. } => {
                 unit = limit.unit;
                 due = Some(after(*at, amount(*limit), calendar));
+            }
+            Entry::Given { due: given, .. } => {
+                unit = LimitUnit::UrgentMinute;
+                due = Some(Due { at: *given, provisional: false });
             }
             Entry::Paused { at, .. } => {
                 left = due.take().map(|due| remaining(due, *at, unit, calendar));
@@ -133,14 +138,18 @@ pub(super) fn warn_at(
     calendar: &Calendar,
     percent: u8,
 ) -> Option<Millis> {
+    let rest = |ms: i64| ms * (100 - i64::from(percent.min(100))) / 100;
+    if let Some(Entry::Given { at, due: given }) = entries.first() {
+        return Some(due.at.plus(-rest((given.0 - at.0).max(0))));
+    }
     let limit = entries.iter().rev().find_map(|entry| match entry {
         Entry::Started { limit, .. } => Some(*limit),
-        Entry::Paused { .. }
+        Entry::Given { .. }
+        | Entry::Paused { .. }
         | Entry::Resumed { .. }
         | Entry::Extended { .. }
         | Entry::Stopped { .. } => None,
     })?;
-    let rest = |ms: i64| ms * (100 - i64::from(percent.min(100))) / 100;
     let n = i64::from(limit.amount);
     Some(match limit.unit {
         LimitUnit::UrgentMinute => due.at.plus(-rest(n * MS_PER_MINUTE)),

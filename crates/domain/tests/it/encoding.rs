@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use domain::case::{
-    By, CaseRule, CheckResult, DeclineReason, EVENT_FORMAT, Event, PersonalRef, ProposedStep,
-    Report, Reported, Reporter, ReturnReason, SupervisionLevel, SuspendReason, Suspension,
-    VoidReason, Why, fold,
+    By, CaseRule, CheckResult, DeclineReason, EVENT_FORMAT, Event, Foreign, PersonalRef,
+    ProposedStep, Report, Reported, Reporter, ReturnReason, SupervisionLevel, SuspendReason,
+    Suspension, VoidReason, Why, fold,
 };
 use domain::category::{ClosingCheck, Severity};
 use domain::clock::{ClockKind, Due, Entry, Within};
@@ -96,6 +96,15 @@ fn later_forms_of_a_kind_are_read_and_written_as_they_stand() {
         (
             Event::CalledBack { report: ReportId(2), opinion: "x".into(), rectify: true },
             r#"{"kind":"called_back","report":"00000000-0000-0000-0000-000000000002","opinion":"x","rectify":true}"#,
+        ),
+        (
+            Event::ClockMoved {
+                clock: ClockKind::Foreign,
+                entry: Entry::Given { at: Millis(2), due: Millis(3) },
+                due: None,
+                warn_at: None,
+            },
+            r#"{"kind":"clock_moved","clock":"foreign","entry":{"entry":"given","at":2,"due":3},"due":null,"warn_at":null}"#,
         ),
         (
             Event::ClockMoved { clock: ClockKind::Intake, entry, due: None, warn_at: None },
@@ -272,6 +281,13 @@ fn samples() -> Vec<Event> {
             warn_at: Some(Millis(1_790_000_500_000)),
         },
         Event::ClockRecomputed { clock: ClockKind::Handling, due, warn_at: None },
+        Event::ForeignNoted(Foreign {
+            system: "hotline_12345".into(),
+            number: "GD20261124000017".into(),
+            received_at: Some(Millis(1_790_000_000_000)),
+            due: Some(Millis(1_790_000_600_000)),
+            case: CaseId(1),
+        }),
         Event::DeadlineWarned { clock: ClockKind::Handling },
         Event::DeadlinePassed { clock: ClockKind::Handling, order_at: None },
         Event::DeadlineLongPassed { clock: ClockKind::Handling },
@@ -334,6 +350,7 @@ fn covered(event: &Event) -> bool {
         | Event::Labelled { .. }
         | Event::ClockMoved { .. }
         | Event::ClockRecomputed { .. }
+        | Event::ForeignNoted(_)
         | Event::DeadlineWarned { .. }
         | Event::DeadlinePassed { .. }
         | Event::DeadlineLongPassed { .. } => true,

@@ -7,6 +7,7 @@ mod calendar;
 mod ceilings;
 mod encoding;
 mod folding;
+mod foreign;
 mod life;
 mod marks;
 mod measures;

@@ -153,3 +153,23 @@ fn a_sealed_case_does_not_vanish_in_an_open_one() {
     assert_eq!(refused.unwrap_err(), Refusal::MarksDiffer);
     assert!(merged(&other(&open), sealed.case().unwrap(), now).is_ok());
 }
+
+#[test]
+fn a_duplicate_brings_its_number_and_deadline_in_another_system_along_and_takes_them_back() {
+    let child = town("2026-11-24 09:00 resident report ordinary due:2026-11-25T12:00", &[]);
+    let child = {
+        let mut case = other(&child);
+        case.foreign[0].case = case.id;
+        case
+    };
+    let master = town("2026-11-24 09:30 resident report ordinary", &[]);
+    let now = instant("2026-11-24", "10:00");
+    let [ended, going_on] = merged(&child, master.case().unwrap(), now).unwrap();
+    assert_eq!((due(&ended, ClockKind::Foreign), ended.foreign.len()), (None, 1));
+    assert_eq!(due(&going_on, ClockKind::Foreign).as_deref(), Some("2026-11-25T12:00"));
+    assert_eq!(going_on.foreign, child.foreign);
+
+    let [again, alone] = two(&ended, &going_on, instant("2026-11-24", "11:00"), false).unwrap();
+    assert_eq!(due(&again, ClockKind::Foreign).as_deref(), Some("2026-11-25T12:00"));
+    assert_eq!((due(&alone, ClockKind::Foreign), alone.foreign.len()), (None, 0));
+}

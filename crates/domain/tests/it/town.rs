@@ -9,9 +9,9 @@ use domain::action::Action;
 use domain::calendar::Calendar;
 use domain::case::{
     Answer, Audience, By, Case, CheckResult, Command, Correction, Decision, DeclineReason,
-    Dispatch, DistrictRules, Draw, Event, Facts, NewReport, OnSpot, Refusal, Report, Reporter,
-    ReturnReason, SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason, apply, decide,
-    fold, open, report, signal,
+    Dispatch, DistrictRules, Draw, Event, Facts, Foreign, NewReport, OnSpot, Refusal, Report,
+    Reporter, ReturnReason, SupervisionLevel, SuspendReason, Suspension, Targets, VoidReason,
+    apply, decide, fold, open, report, signal,
 };
 use domain::category::{CaseStandard, Severity};
 use domain::ids::{CaseId, PersonId, PostId, ReportId, RuleCode, UnitCode};
@@ -297,6 +297,7 @@ fn new_report(who: &str, step: &[&str], now: Millis) -> NewReport {
         },
         concerned: BTreeSet::new(),
         pack: "test".into(),
+        foreign: foreign(step),
         on_spot: (step[0] == "resolve_on_spot").then(|| OnSpot {
             opinion: "done".into(),
             photos: u8::from(!step.contains(&"nophoto")),
@@ -304,6 +305,19 @@ fn new_report(who: &str, step: &[&str], now: Millis) -> NewReport {
             draw: draw(step),
         }),
     }
+}
+
+/// `due:2026-11-24T17:00`: another system wants it done by then.
+fn foreign(step: &[&str]) -> Option<Foreign> {
+    let due = step.iter().find_map(|word| word.strip_prefix("due:"))?;
+    let (date, time) = due.split_once('T').unwrap();
+    Some(Foreign {
+        system: "hotline_12345".into(),
+        number: "GD17".into(),
+        received_at: None,
+        due: Some(instant(date, time)),
+        case: CaseId(1),
+    })
 }
 
 fn route(step: &[&str]) -> Route {

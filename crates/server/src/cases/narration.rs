@@ -2,9 +2,10 @@
 //!
 //! Sentences name units and steps; a person is named by the caller where the reader may know him.
 
-use domain::case::{CaseRule, CheckResult, Event, ProposedStep, Suspension, Why};
+use domain::case::{CaseRule, CheckResult, Event, Foreign, ProposedStep, Suspension, Why};
 use domain::clock::{Due, Entry};
 use domain::ids::UnitCode;
+use domain::time::Millis;
 
 use super::wire::ExplanationWire;
 use crate::district::District;
@@ -175,6 +176,7 @@ fn sentence(district: &District, event: &Event) -> ExplanationWire {
         Event::ClockRecomputed { clock, due, .. } => {
             told(format!("按新日历重算，{}", due_zh(clock.zh(), *due)), due_en(clock.code(), *due))
         }
+        Event::ForeignNoted(foreign) => numbered(district, foreign),
         Event::DeadlineWarned { clock } => {
             told(format!("{}时限将到期", clock.zh()), format!("{clock} is nearly due"))
         }
@@ -219,6 +221,17 @@ fn corrected_zh(district: &District, event: &Event) -> String {
     format!("更正{}", all.join("、"))
 }
 
+/// The number of another system, with its deadline.
+fn numbered(district: &District, foreign: &Foreign) -> ExplanationWire {
+    let Foreign { system, number, due, .. } = foreign;
+    let name = district.system_name(system);
+    let until = due.map(Millis::term_end);
+    let (zh, en) = until.map_or_else(Default::default, |until| {
+        (format!("，要求 {until} 前办结"), format!(", due there {until}"))
+    });
+    told(format!("{}编号 {number}{zh}", name.zh), format!("number {number} of {}{en}", name.en))
+}
+
 fn found_zh(result: CheckResult, [yes, no, cannot]: [&'static str; 3]) -> &'static str {
     match result {
         CheckResult::Yes => yes,
@@ -246,11 +259,11 @@ fn moved_zh(clock: &str, entry: Entry, due: Option<Due>) -> String {
     match (entry, due) {
         (Entry::Paused { reason, .. }, _) => format!("{clock}计时暂停（{}）", reason.zh()),
         (Entry::Resumed { .. }, Some(due)) => format!("恢复计时，{}", due_zh(clock, due)),
-        (Entry::Started { .. } | Entry::Extended { .. }, Some(due)) => due_zh(clock, due),
-        (Entry::Stopped { .. }, _) => format!("{clock}计时结束"),
-        (Entry::Started { .. } | Entry::Extended { .. } | Entry::Resumed { .. }, None) => {
-            format!("{clock}计时变动")
+        (Entry::Started { .. } | Entry::Given { .. } | Entry::Extended { .. }, Some(due)) => {
+            due_zh(clock, due)
         }
+        (Entry::Stopped { .. }, _) => format!("{clock}计时结束"),
+        (_, None) => format!("{clock}计时变动"),
     }
 }
 

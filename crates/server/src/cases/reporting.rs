@@ -105,6 +105,7 @@ impl Recording<'_, Opening> {
             stamp: taken.stamp.clone(),
             concerned: request.concerned_units.clone(),
             pack: format!("{}#{}", district.version_name, district.version).into(),
+            foreign: None,
             on_spot,
         };
         let targets = Targets::none();

@@ -2,8 +2,8 @@
 //! reporter wrote is opened one by one, with a purpose (`personal`).
 
 use domain::action::Action;
-use domain::case::{Case, ProposedStep, Report, Reporter};
-use domain::clock::{ClockStatus, SegmentKind, Within};
+use domain::case::{Case, Foreign, ProposedStep, Report, Reporter};
+use domain::clock::{ClockKind, ClockStatus, SegmentKind, Within};
 use domain::ids::{CaseId, CategoryCode, ChannelCode, PersonId, ReportId, RuleCode};
 use domain::stage::Stage;
 use domain::time::Millis;
@@ -169,6 +169,8 @@ pub(crate) struct CaseWire {
     binding: bool,
     /// Marks.
     labels: Vec<Named>,
+    /// What other systems call it.
+    foreign: Vec<ForeignWire>,
     /// Its reports.
     reports: Vec<ReportWire>,
     /// What waits for a second person.
@@ -242,6 +244,8 @@ pub(crate) struct ClockWire {
     due: Option<DueWire>,
     /// The ceiling that the law sets for it, with the law.
     ceiling: Option<ExplanationWire>,
+    /// Which deadline counts, where another system has set one.
+    stricter: Option<ExplanationWire>,
     /// From the start to the deadline, without a gap.
     segments: Vec<SegmentWire>,
 }
@@ -293,6 +297,7 @@ impl CaseWire {
                 .iter()
                 .map(|label| Named::new(label.code(), label.zh(), label.code()))
                 .collect(),
+            foreign: case.foreign.iter().map(|it| ForeignWire::of(district, it)).collect(),
             reports: case.reports.iter().map(|report| ReportWire::of(district, report)).collect(),
             proposal: case.proposal.as_ref().map(|found| ProposalWire {
                 step: step_code(&found.step).to_owned(),
@@ -348,11 +353,12 @@ impl ReportWire {
 fn clocks(district: &District, case: &Case, now: Millis) -> Vec<ClockWire> {
     let calendar = district.calendar_of(&case.stamp.township);
     let percent = district.rules.warn_at_percent;
-    let wire = |(kind, running): (&domain::clock::ClockKind, &domain::case::CaseClock)| ClockWire {
+    let wire = |(kind, running): (&ClockKind, &domain::case::CaseClock)| ClockWire {
         clock: Named::new(kind.code(), kind.zh(), kind.code()),
         status: status_code(running.clock.status(calendar, now, percent)).to_owned(),
         due: running.clock.due().map(|due| DueWire::of(*kind, due)),
         ceiling: running.clock.within().map(|within| ceiling(district, case, within)),
+        stricter: stricter(district, case, *kind),
         segments: running.clock.explain(calendar, now).into_iter().map(segment).collect(),
     };
     case.clocks.iter().map(wire).collect()
@@ -370,6 +376,71 @@ fn ceiling(district: &District, case: &Case, within: Within) -> ExplanationWire 
     ExplanationWire {
         zh: format!("法定受理期限：自 {from} 起{}{zh}，暂停和延长都不能超过", limit.zh()),
         en: format!("by law within {limit} from {from}{en}, whatever rests or is extended"),
+    }
+}
+
+/// Which of two deadlines counts: that of another system, or the promise of the district.
+fn stricter(district: &District, case: &Case, kind: ClockKind) -> Option<ExplanationWire> {
+    let due = |kind: ClockKind| case.clocks.get(&kind).and_then(|found| found.clock.due());
+    let theirs = due(ClockKind::Foreign)?.at;
+    let set_by = case.foreign.iter().find(|foreign| foreign.due == Some(theirs))?;
+    let name = district.system_name(&set_by.system);
+    let (number, until) = (&set_by.number, theirs.term_end());
+    let is_stricter = |own: Millis| theirs < own;
+    let (zh, en) = match (kind, due(ClockKind::Handling)) {
+        (ClockKind::Foreign, Some(own)) if !is_stricter(own.at) => (
+            format!("{}（{number}）要求 {until} 前办结；本区承诺更早，以承诺时限为准", name.zh),
+            format!(
+                "{} ({number}) wants it done by {until}; the district's own promise is earlier and counts",
+                name.en
+            ),
+        ),
+        (ClockKind::Foreign, Some(_)) => (
+            format!("{}（{number}）要求 {until} 前办结，早于本区承诺时限，以此为准", name.zh),
+            format!(
+                "{} ({number}) wants it done by {until}, earlier than the district's own promise: this one counts",
+                name.en
+            ),
+        ),
+        (ClockKind::Foreign, None) => (
+            format!("{}（{number}）要求 {until} 前办结", name.zh),
+            format!("{} ({number}) wants it done by {until}", name.en),
+        ),
+        (own_kind, _) if due(own_kind).is_some_and(|own| is_stricter(own.at)) => (
+            format!("{}要求 {until} 前办结，早于本时限，以较早者为准", name.zh),
+            format!(
+                "{} wants it done by {until}, earlier than this: the earlier one counts",
+                name.en
+            ),
+        ),
+        _ => return None,
+    };
+    Some(ExplanationWire { zh, en })
+}
+
+/// The number of a case in another system.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ForeignWire {
+    /// The channel that stands for the system.
+    #[schema(example = "hotline_12345")]
+    system: Named,
+    /// The number there.
+    number: String,
+    /// When it came in there.
+    received_at: Option<String>,
+    /// Until when it must be done there.
+    due: Option<String>,
+}
+
+impl ForeignWire {
+    fn of(district: &District, foreign: &Foreign) -> Self {
+        let name = district.system_name(&foreign.system);
+        Self {
+            system: Named::new(&foreign.system, &name.zh, &name.en),
+            number: foreign.number.to_string(),
+            received_at: foreign.received_at.map(|at| at.to_string()),
+            due: foreign.due.map(|due| due.to_string()),
+        }
     }
 }
 

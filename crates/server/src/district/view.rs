@@ -139,6 +139,13 @@ impl District {
         found.unwrap_or_else(|| Name { zh: code.as_str().into(), en: code.as_str().into() })
     }
 
+    /// The name of another system, which is the channel through which its matters come in.
+    pub fn system_name(&self, system: &str) -> Name {
+        let found = self.channels.get(&ChannelCode::from(system));
+        let code = || Name { zh: system.into(), en: system.into() };
+        found.map_or_else(code, |channel| channel.name.clone())
+    }
+
     /// The units for which a point counts; `None` outside the district.
     pub fn stamp_at(&self, point: Point) -> Option<&Stamp> {
         let grid =

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Deciding, Decision, Facts, needed};
 use crate::action::Action;
 use crate::case::event::{Event, Reported, Why};
+use crate::case::foreign::Foreign;
 use crate::case::refusal::Refusal;
 use crate::case::state::{
     CaseRule, CheckResult, DeclineReason, PersonalRef, Report, SupervisionLevel,
@@ -38,6 +39,8 @@ pub struct NewReport {
     pub concerned: BTreeSet<UnitCode>,
     /// Version of the pack.
     pub pack: Box<str>,
+    /// What another system calls it, where it came from one.
+    pub foreign: Option<Foreign>,
     /// Settled in the same visit, and how.
     pub on_spot: Option<OnSpot>,
 }
@@ -70,7 +73,7 @@ pub fn report(
     if permit.action() != wanted {
         return Err(Refusal::OtherAction { action: wanted, permitted: permit.action() });
     }
-    let on_spot = new.on_spot.clone();
+    let (on_spot, foreign) = (new.on_spot.clone(), new.foreign.clone());
     let reported = reported(new, route, facts);
     let case = apply::open(&reported);
     let mut deciding = Deciding { case: &case, permit, facts, now, events: Vec::new() };
@@ -80,6 +83,7 @@ pub fn report(
         None => {
             deciding.start_intake(now);
             deciding.list_if_standard_says();
+            deciding.note_foreign(foreign.as_slice());
         }
     }
     Ok(deciding.decided())

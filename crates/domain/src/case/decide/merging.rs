@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::case::event::Event;
 use crate::case::refusal::Refusal;
 use crate::case::state::Case;
-use crate::case::{notice, steps};
+use crate::case::steps;
 use crate::clock::ClockKind;
 use crate::permission::Permit;
 use crate::stage::Stage;
@@ -41,6 +41,7 @@ pub fn merge(
     let mut going_on = Deciding { case: master, permit, facts, now, events: Vec::new() };
     going_on.push(Event::Absorbed { child: child.id, reports: child.reports.clone() });
     going_on.keep_stricter_clocks(child);
+    going_on.note_foreign(&child.foreign);
     Ok([ending.decided(), going_on.decided()])
 }
 
@@ -88,7 +89,11 @@ pub fn split(
     beginning.push(Event::SplitOff);
     beginning.start_intake(beginning.waits_since());
     beginning.undo_stop_of_handling();
-    Ok([beginning.decided(), only(master, Event::Released { child: child.id })])
+    beginning.note_foreign(&[]);
+    let mut left = Deciding { case: master, permit, facts, now, events: Vec::new() };
+    left.push(Event::Released { child: child.id });
+    left.without_foreign_of(child.id);
+    Ok([beginning.decided(), left.decided()])
 }
 
 fn at_stage(case: &Case, action: Action, permit: &Permit) -> Result<(), Refusal> {
@@ -100,12 +105,6 @@ fn at_stage(case: &Case, action: Action, permit: &Permit) -> Result<(), Refusal>
     }
     let (stage, possible): (Stage, _) = (case.stage, steps::possible(case.stage));
     Err(Refusal::NotAtThisStage { action, stage, possible })
-}
-
-fn only(case: &Case, event: Event) -> Decision {
-    let events = vec![event];
-    let notices = notice::notices(case, &events, &Targets::none());
-    Decision { events, notices }
 }
 
 /// Facts for a merge name no targets.

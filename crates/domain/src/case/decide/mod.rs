@@ -4,6 +4,7 @@ mod attaching;
 mod clocks;
 mod closing;
 mod dispatching;
+mod foreign;
 mod handling;
 mod intake;
 mod merging;

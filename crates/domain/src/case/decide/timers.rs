@@ -69,7 +69,8 @@ impl Deciding<'_> {
             | ClockKind::SuspensionReview
             | ClockKind::Sampling
             | ClockKind::Callback
-            | ClockKind::Rectification => {
+            | ClockKind::Rectification
+            | ClockKind::Foreign => {
                 self.supervise_at_least(SupervisionLevel::Urge, CaseRule::Overdue);
                 Ok(())
             }

@@ -7,6 +7,7 @@
 //! Modules stand in reading order; a module uses only what stands before it.
 
 pub mod action;
+pub mod batch;
 pub mod calendar;
 pub mod case;
 pub mod category;

@@ -57,7 +57,7 @@ pub(super) fn explain(
         let to = entries.get(index + 1).map_or(end, |next| next.at());
         match entry {
             Entry::Started { at, .. } | Entry::Given { at, .. } | Entry::Resumed { at } => {
-                segments.run(*at, to, true)
+                segments.run(*at, to, true);
             }
             Entry::Extended { at, .. } => segments.run(*at, to, false),
             Entry::Paused { at, reason } => {

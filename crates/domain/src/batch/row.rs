@@ -22,7 +22,7 @@ pub enum Cell {
     /// A number.
     Number(f64),
     /// An instant of civil time, as a workbook counts it: days since 1899-12-30.
-    Instant(f64),
+    Moment(f64),
 }
 
 /// A row without a fault.
@@ -155,7 +155,7 @@ impl Reading<'_> {
         let text = match self.cells.get(&column)? {
             Cell::Text(text) => text.trim().to_owned(),
             // Without an exponent, so that a number of many digits stays what people see.
-            Cell::Number(number) | Cell::Instant(number) => number.to_string(),
+            Cell::Number(number) | Cell::Moment(number) => number.to_string(),
         };
         Some(text).filter(|text| !text.is_empty())
     }
@@ -188,7 +188,7 @@ impl Reading<'_> {
     fn degrees(&mut self, column: Column) -> Option<f64> {
         let number = match self.cells.get(&column) {
             Some(Cell::Number(number)) => Some(*number),
-            Some(Cell::Text(_) | Cell::Instant(_)) | None => self.needed(column)?.parse().ok(),
+            Some(Cell::Text(_) | Cell::Moment(_)) | None => self.needed(column)?.parse().ok(),
         };
         let number = number.filter(|number| number.is_finite());
         if number.is_none() {
@@ -199,7 +199,7 @@ impl Reading<'_> {
 
     fn instant(&mut self, column: Column) -> Option<Civil> {
         let civil = match self.cells.get(&column)? {
-            Cell::Instant(days) => of_workbook(*days),
+            Cell::Moment(days) => of_workbook(*days),
             Cell::Text(_) | Cell::Number(_) => {
                 let text = self.text(column)?;
                 self.mapping.times.iter().find_map(|pattern| pattern.read(&text))
@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(row.due.unwrap().term_end(), "2026-11-26 24:00");
         // 2026-11-24 17:00 as a workbook counts, and a number of many digits.
         let changed = [
-            (Column::Due, Some(Cell::Instant(46_350.0 + 17.0 / 24.0))),
+            (Column::Due, Some(Cell::Moment(46_350.0 + 17.0 / 24.0))),
             (Column::Number, Some(Cell::Number(20_261_124_000_017.0))),
         ];
         let row = read(&mapping(), &cells(&changed)).unwrap();
@@ -284,7 +284,7 @@ mod tests {
             (Column::Lng, text("东经"), Wrong::NoNumber),
             (Column::Lat, text("NaN"), Wrong::NoNumber),
             (Column::ReceivedAt, text("昨天"), Wrong::NoInstant),
-            (Column::Due, Some(Cell::Instant(-1.0)), Wrong::NoInstant),
+            (Column::Due, Some(Cell::Moment(-1.0)), Wrong::NoInstant),
             (Column::Due, text("2026-11-24 08:00"), Wrong::DueBeforeReceived),
         ] {
             let faults = read(&mapping(), &cells(&[(column, cell)])).unwrap_err();

@@ -9,6 +9,7 @@
 pub(crate) mod execute;
 pub(crate) mod facts;
 mod intake;
+mod milestones;
 mod narration;
 pub(crate) mod once;
 mod personal;

@@ -16,6 +16,7 @@ use store::{Value, Write};
 use utoipa::ToSchema;
 
 use super::execute::decided;
+use super::milestones::{Milestone, Reading, milestones};
 use super::once::{NotRecorded, Recorded, once};
 use super::recording::{Recording, StepDone};
 use super::views::Named;
@@ -101,6 +102,8 @@ pub(crate) struct Progress {
     due: Option<DueWire>,
     /// What the office asks, or why the report was not accepted, or what was done.
     said: Option<String>,
+    /// What has become of it, step by step, the first one first.
+    steps: Vec<Milestone>,
     /// What the reporter can do now.
     allowed: Vec<String>,
     /// The rating given.
@@ -116,14 +119,17 @@ pub(crate) async fn track(app: &App, code: &str) -> Result<Progress, Problem> {
     let subject = loaded.case.id.to_string();
     let history = app.door().history(&proof, district.code.as_str(), &subject).await?;
     let said = super::stored::last_said_to_reporter(&history)?;
-    Ok(progress(&district, &loaded, report, said))
+    let is_answered = matches!(loaded.case.stage, Stage::Closed | Stage::ClosedOnSpot);
+    let reading = Reading { district: &district, report, is_answered };
+    let steps = milestones(&reading, &history)?;
+    Ok(progress(&district, &loaded, report, (said, steps)))
 }
 
 fn progress(
     district: &District,
     loaded: &Loaded,
     report: ReportId,
-    said: Option<String>,
+    (said, steps): (Option<String>, Vec<Milestone>),
 ) -> Progress {
     let case = &loaded.case;
     let with = case.lead().unwrap_or(&case.desk);
@@ -137,6 +143,7 @@ fn progress(
         with: NamedUnit::of(district, with),
         due: case.next_due().map(|(clock, due)| DueWire::of(clock, due)),
         said: said.filter(|_| shows_words(case)),
+        steps,
         allowed: actions.iter().map(|action| action.code().to_owned()).collect(),
         stars: own.and_then(|report| report.rating).map(|rating| rating.stars),
     }

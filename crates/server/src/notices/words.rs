@@ -53,6 +53,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("labelled", "标记已变更", "marks changed"),
     ("clock_moved", "时限已调整", "deadline moved"),
     ("clock_recomputed", "时限已重算", "deadline reckoned anew"),
+    ("foreign_noted", "外部平台编号", "a number of another system"),
     ("deadline_warned", "时限将到", "deadline near"),
     ("deadline_passed", "已超时限", "deadline passed"),
     ("deadline_long_passed", "严重超时", "deadline long passed"),

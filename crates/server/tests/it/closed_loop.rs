@@ -85,6 +85,12 @@ async fn a_blocked_exit_is_reported_handled_checked_and_rated(record: Record) {
         town.resident().send("POST", "/api/v1/track", None, &json!({ "code": code })).await;
     assert_eq!(progress.text("/stage/zh"), "已办结");
     assert_eq!(progress.text("/said"), "杂物已清走，通道畅通");
+    let steps = progress.at("/steps").as_array().unwrap().iter();
+    let kinds: Vec<&str> = steps.map(|step| step["kind"].as_str().unwrap()).collect();
+    let wanted = ["received", "accepted", "passed_on", "taken_up", "handled", "checked", "closed"];
+    assert_eq!(kinds, wanted);
+    assert_eq!(progress.text("/steps/4/said"), "杂物已清走，通道畅通");
+    assert!(!progress.body.to_string().contains(&worker.person), "a reporter is told no person");
     let rated =
         town.reporter_step(&code, &json!({ "action": "rate", "stars": 5, "solved": true })).await;
     assert_eq!(rated.status, 200, "{rated:#?}");

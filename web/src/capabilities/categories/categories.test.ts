@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { groupsOf, suggested } from './categories'
 import type { Category } from './categories'
 
-const category = (code: string, group: string, words: readonly string[]): Category => ({
+const category = (code: string, group: string, words: string[]): Category => ({
   code,
   group,
   words,

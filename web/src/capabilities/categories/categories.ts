@@ -31,7 +31,7 @@ export function useCategories() {
 async function load(): Promise<void> {
   try {
     problem.value = null
-    const found = whole(await api.GET('/api/v1/categories'))
+    const found: readonly Category[] = whole(await api.GET('/api/v1/categories'))
     all.value = found.filter((category) => category.public)
   } catch (error) {
     problem.value = asProblem(error)

@@ -1,21 +1,17 @@
 /** The district's borders as the server gives them, made ready for the map. */
 import { shallowRef } from 'vue'
-import { sendRaw } from '@/api/client'
+import { api, whole } from '@/api/client'
+import type { Schema } from '@/api/client'
+import { name } from '@/platform/i18n'
 import { boxOf, contains, insideOf } from '@/ui/map/geometry'
 import type { Point, Polygon } from '@/ui/map/geometry'
 import type { Level, Shape } from '@/ui/map/draw'
 
-interface Feature {
-  readonly properties: { readonly code: string; readonly level: Level; readonly name: string; readonly parent?: string | null }
-  readonly geometry:
-    | { readonly type: 'Polygon'; readonly coordinates: Polygon }
-    | { readonly type: 'MultiPolygon'; readonly coordinates: readonly Polygon[] }
-}
-/** What `GET /api/v1/map` answers. */
-export interface BordersDocument {
-  readonly features: readonly Feature[]
-}
+/** What `GET /api/v1/map` answers for one level. */
+export type BordersDocument = Schema<'MapWire'>
 
+/** From the largest to the smallest; communities are named in words only. */
+const LEVELS = ['district', 'township', 'area', 'grid'] as const
 const borders = shallowRef<readonly Shape[]>([])
 const state = shallowRef<'idle' | 'loading' | 'here' | 'missing'>('idle')
 
@@ -25,23 +21,29 @@ export function useBorders() {
   return { borders, state }
 }
 
+/** The larger units first, so that there is a map while the grids are on their way. */
 async function load(): Promise<void> {
   state.value = 'loading'
   try {
-    const answer = await sendRaw('/api/v1/map', {})
-    borders.value = shapesOf(await answer.json())
+    for (const level of LEVELS) {
+      const document = whole(await api.GET('/api/v1/map', { params: { query: { level } } }))
+      borders.value = [...borders.value.filter((shape) => shape.level !== level), ...shapesOf(document, level)]
+      if (level === 'township') state.value = 'here'
+    }
     state.value = borders.value.length > 0 ? 'here' : 'missing'
   } catch {
-    state.value = 'missing'
+    state.value = borders.value.length > 0 ? 'here' : 'missing'
   }
 }
 
-/** Features as shapes. */
-export function shapesOf(document: BordersDocument): readonly Shape[] {
+/** Features as shapes, called by their names in the language of the page. */
+export function shapesOf(document: BordersDocument, level: Level): readonly Shape[] {
   return document.features.map(({ properties, geometry }) => {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    const { code, level, name, parent } = properties
-    return { code, level, name, parent: parent ?? null, polygons, box: boxOf(polygons), inside: insideOf(polygons) }
+    const polygons: readonly Polygon[] = geometry.coordinates.map((rings) =>
+      rings.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng, lat] as const)),
+    )
+    const { code, parent } = properties
+    return { code, level, name: name(properties), parent: parent ?? null, polygons, box: boxOf(polygons), inside: insideOf(polygons) }
   })
 }
 

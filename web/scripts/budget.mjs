@@ -6,7 +6,7 @@ import { finish, root } from './files.mjs'
 
 const BUDGET = { 'index.html': 150_000, 'field/index.html': 200_000 }
 const faults = []
-const dist = new URL('dist/', root)
+const dist = new URL('dist/site/', root)
 
 for (const [page, most] of Object.entries(BUDGET)) {
   const html = await readFile(new URL(page, dist), 'utf8')

@@ -1,9 +1,9 @@
-import { afterEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { speak } from '@/platform/i18n'
 import { clientOf } from './client'
 import { Problem, asProblem, problemOf } from './problem'
 
-afterEach(() => speak('zh'))
+beforeEach(() => speak('zh'))
 
 const document = {
   type: '/problems/field', code: 'field', status: 422, title: '某一字段的内容不符合要求', detail: '说明太长',

@@ -1316,6 +1316,22 @@ export interface components {
              */
             type: string;
         };
+        /** @description A step of a report, for its reporter. */
+        Milestone: {
+            /** @description When. */
+            at: string;
+            /** @description Of what kind. */
+            kind: components["schemas"]["MilestoneKind"];
+            /** @description What the office says to the reporter. */
+            said?: string | null;
+            /** @description In plain words. */
+            told: components["schemas"]["ExplanationWire"];
+        };
+        /**
+         * @description What kind of step it was, for choosing a sign.
+         * @enum {string}
+         */
+        MilestoneKind: "received" | "accepted" | "passed_on" | "taken_up" | "asked" | "answered" | "paused" | "resumed" | "handled" | "checked" | "closed" | "declined" | "rated" | "reopened";
         /** @description Reports of residents, as the district counts them. */
         MinyitongFigures: {
             /**
@@ -1597,6 +1613,8 @@ export interface components {
              * @description The rating given.
              */
             stars?: number | null;
+            /** @description What has become of it, step by step, the first one first. */
+            steps: components["schemas"]["Milestone"][];
             /** @description The unit that has it. */
             with: components["schemas"]["NamedUnit"];
         };

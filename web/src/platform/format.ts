@@ -3,16 +3,10 @@
  * a deadline is the same for everybody.
  */
 import { fill, languageTag, locale } from './i18n'
+import { words } from './words'
 
 const ZONE = 'Asia/Shanghai'
 const DAY_MS = 86_400_000
-
-const words = {
-  today: ['今天 {time}', 'today {time}'],
-  tomorrow: ['明天 {time}', 'tomorrow {time}'],
-  yesterday: ['昨天 {time}', 'yesterday {time}'],
-  day: ['{day} {time}', '{day}, {time}'],
-} as const
 
 /** An instant as people say it: `今天 17:00`, `周四 17:00`, `12月3日 17:00`. */
 export function moment(at: string | Date, now: Date = new Date()): string {
@@ -30,7 +24,7 @@ export function moment(at: string | Date, now: Date = new Date()): string {
 export function date(at: string | Date, now: Date = new Date()): string {
   const instant = new Date(at)
   const other = year(instant) !== year(now)
-  const month = locale.value === 'zh' ? 'numeric' : 'short'
+  const month = locale.value === 'zh' ? 'long' : 'short'
   return format(instant, { ...(other && { year: 'numeric' }), month, day: 'numeric' })
 }
 

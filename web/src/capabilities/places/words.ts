@@ -2,7 +2,7 @@ export const words = {
   locate: ['用我现在的位置', 'Where I stand now'],
   locating: ['正在定位…', 'Finding where you are…'],
   find: ['或者找镇街、片区、网格的名字', 'Or find a township, area or grid by name'],
-  findHint: ['例如:织里、爱山、环渚', 'For example 织里, 爱山, 环渚'],
+  findHint: ['例如:织里、爱山、环渚', 'For example Zhili, Aishan, Huanzhu'],
   found: ['找到 {n} 个', '{n} found'],
   none: ['没有找到。可以拖动地图,或换个写法。', 'Nothing found. Move the map, or write it another way.'],
   map: ['地图:拖动,或用方向键移动,加减号缩放', 'Map: drag it, or move it with the arrow keys; plus and minus zoom'],

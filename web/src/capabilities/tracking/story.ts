@@ -1,6 +1,6 @@
 /** What happened to a report, as entries of the story; the latest first. */
 import type { Schema } from '@/api/client'
-import { name, say } from '@/platform/i18n'
+import { say } from '@/platform/i18n'
 import type { StoryEntry } from '@/ui/CaseStory.vue'
 import type { Tone } from '@/ui/clock'
 import type { IconName } from '@/ui/icons'
@@ -35,7 +35,6 @@ export function storyOf(steps: readonly Milestone[]): readonly StoryEntry[] {
       text: say(step.told),
       icon,
       ...(tone && { tone }),
-      ...(step.unit && { who: name(step.unit) }),
       ...(step.said && { said: step.said }),
     }
   })

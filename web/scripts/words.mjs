@@ -18,6 +18,7 @@ for (const { path, text } of await sources('src', ['.ts', '.vue'])) {
     if (pairs.length === 0) faults.push(`${path}: no pair found`)
     for (const [, key, , zh, , en] of pairs) {
       if (zh.trim() === '' || en.trim() === '') faults.push(`${path}: ${key} is empty`)
+      if (/\p{Script=Han}[,;:?!]/u.test(zh)) faults.push(`${path}: ${key} has a half-width sign in the Chinese text`)
       if (HAN.test(en)) faults.push(`${path}: ${key} has Chinese signs in the English text`)
       if (places(zh) !== places(en)) faults.push(`${path}: ${key} has other places in one language`)
     }

@@ -1,9 +1,9 @@
-//! `cargo xtask demo`: builds the program and becomes it.
+//! `cargo xtask demo`: builds the pages and the program and becomes it.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode};
 
-use crate::{Fallible, tree};
+use crate::{Fallible, tree, web};
 
 /// The pack that the demo district is made from.
 const PACK: &str = "packs/wuxing/pack.toml";
@@ -21,6 +21,7 @@ pub(crate) fn run(release: bool, args: &[String]) -> Fallible<ExitCode> {
     if !root.join(PACK).is_file() {
         return Err(format!("{PACK} is missing; make it: cargo xtask bless pack").into());
     }
+    web::build()?;
     println!("Building; the first time takes some minutes, afterwards seconds.");
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);

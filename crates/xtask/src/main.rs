@@ -5,6 +5,7 @@
 
 mod arrows;
 mod bless;
+mod debian;
 mod demo;
 mod job;
 mod licences;
@@ -17,6 +18,7 @@ mod tally;
 mod tidy;
 mod tree;
 mod verdict;
+mod web;
 mod whereabouts;
 
 use std::process::ExitCode;
@@ -66,6 +68,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
         program: Vec<String>,
     },
+    /// Build the pages, which the next build of `jishi` takes in
+    Web,
     /// Check the house numbers, the words, and what must never be in a file
     Tidy,
     /// Check which crate may use which, and that the rules of the district stay pure
@@ -118,6 +122,7 @@ fn run(task: Task) -> Fallible<ExitCode> {
         Task::Test { suites } => Ok(suites::run(&suites)),
         Task::Demo { release, args } => demo::run(release, &args),
         Task::Postgres { program } => postgres::beside(&program),
+        Task::Web => web::run(),
         Task::Tidy => tidy::check().map(|verdict| verdict.print("tidy")),
         Task::Arrows => arrows::check().map(|verdict| verdict.print("arrows")),
         Task::Licences => licences::check().map(|verdict| verdict.print("licences")),

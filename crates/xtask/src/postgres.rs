@@ -14,13 +14,11 @@ use std::time::{Duration, Instant};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use crate::Fallible;
+use crate::debian::{self, is_root};
 use crate::job::{Background, Job};
 
 /// Environment variable in which tests find a server they may create databases on.
 pub(crate) const ADDRESS: &str = "JISHI_TEST_POSTGRES";
-
-/// What a person without PostgreSQL has to type.
-const INSTALL: &str = "apt-get install -y --no-install-recommends postgresql";
 
 /// Longest life of the cluster in minutes; the tests end long before.
 const LIFE: u64 = 180;
@@ -182,33 +180,17 @@ fn find_or_install() -> Fallible<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let apt = Path::new("/usr/bin/apt-get").is_file();
-    if !apt || !is_root() {
-        let who = if apt { "sudo " } else { "" };
-        return Err(format!(
-            "PostgreSQL is missing; install it: {who}{INSTALL} (or set {ADDRESS} to a server)"
-        )
-        .into());
-    }
-    println!("   PostgreSQL is missing: {INSTALL}");
-    // Otherwise the package starts a server of its own for the whole machine.
-    std::fs::create_dir_all("/etc/postgresql-common")?;
-    let config = Path::new("/etc/postgresql-common/createcluster.conf");
-    if !config.exists() {
-        std::fs::write(config, "create_main_cluster = false\n")?;
-    }
-    for args in ["update", "install -y --no-install-recommends postgresql"] {
-        let apt = Job::new("apt-get", args.split(' ')).env("DEBIAN_FRONTEND", "noninteractive");
-        let ended = apt.minutes(15).stream(|_| {})?;
-        if !ended.well() {
-            return Err(format!("apt-get {args}: {}", ended.why()).into());
+    if is_root() {
+        // Otherwise the package starts a server of its own for the whole machine.
+        std::fs::create_dir_all("/etc/postgresql-common")?;
+        let config = Path::new("/etc/postgresql-common/createcluster.conf");
+        if !config.exists() {
+            std::fs::write(config, "create_main_cluster = false\n")?;
         }
     }
+    debian::install("PostgreSQL", "postgresql")
+        .map_err(|error| format!("{error} (or set {ADDRESS} to a server)"))?;
     find().ok_or_else(|| "PostgreSQL is installed, but not in /usr/lib/postgresql".into())
-}
-
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
 }
 
 /// User and group to run the server as: `postgres`, else `nobody`.
@@ -241,7 +223,8 @@ fn hand_over(directory: &Path, owner: Option<(u32, u32)>) -> Fallible {
     Ok(())
 }
 
-fn free_port() -> Fallible<u16> {
+/// A port of this machine that nobody listens on now.
+pub(crate) fn free_port() -> Fallible<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 

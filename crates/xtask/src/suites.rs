@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use crate::job::{Job, minutes};
 use crate::tally::Tally;
 use crate::verdict::Verdict;
-use crate::{Fallible, arrows, licences, postgres, tidy, tree};
+use crate::{Fallible, arrows, licences, postgres, tidy, tree, web};
 
 /// A group of checks, quick ones first.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -22,10 +22,14 @@ pub(crate) enum Suite {
     Arrows,
     /// Licences of dependencies; NOTICE
     Licences,
+    /// The pages: types, lints, words in both languages, units, build, size
+    Web,
     /// Lints of all targets, warnings denied
     Clippy,
     /// All tests, on SQLite and PostgreSQL, and the examples in documentation
     Test,
+    /// The pages in a real browser, on a fresh demo district
+    Stories,
     /// Documentation of everything, private items too, warnings denied
     Doc,
     /// No snapshot waits to be accepted
@@ -87,7 +91,9 @@ fn carry_out(suite: Suite) -> Fallible<(Tally, Vec<String>)> {
             let args = ["clippy", "--locked", "--workspace", "--all-targets", "--"];
             command(&Job::cargo(args.into_iter().chain(strictness()?)).minutes(40))
         }
+        Suite::Web => web::check().map(|()| (Tally::one(true), Vec::new())),
         Suite::Test => tests(&[]),
+        Suite::Stories => web::stories().map(|()| (Tally::one(true), Vec::new())),
         Suite::Doc => {
             let args = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
             let flags = strictness()?.join(" ");
@@ -208,7 +214,9 @@ fn name(suite: Suite) -> &'static str {
         Suite::Arrows => "arrows",
         Suite::Licences => "licences",
         Suite::Clippy => "clippy",
+        Suite::Web => "web",
         Suite::Test => "test",
+        Suite::Stories => "stories",
         Suite::Doc => "doc",
         Suite::Snapshots => "snapshots",
     }

@@ -11,6 +11,7 @@ const proxy = { '/api': { target: server, changeOrigin: true } }
 
 export default defineConfig({
   plugins: [vue(), offline(), compress()],
+  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   resolve: { alias: { '@': here('./src') } },
   server: { host: '127.0.0.1', proxy },
   preview: { host: '127.0.0.1', proxy },
@@ -22,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Few files: on a slow network each costs a journey there and back. What every app needs is one.
+      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules[\\/](vue|@vue|vue-router)[\\/]|src[\\/](platform|ui[\\/](look|AppIcon|ActionButton|icons|words))/ }] } },
       input: { resident: here('./index.html'), field: here('./field/index.html'), styles: here('./styles/index.html') },
     },
   },

@@ -70,6 +70,8 @@ enum Task {
     },
     /// Build the pages, which the next build of `jishi` takes in
     Web,
+    /// Take the pictures of the user guide from the running program
+    Pictures,
     /// Check the house numbers, the words, and what must never be in a file
     Tidy,
     /// Check which crate may use which, and that the rules of the district stay pure
@@ -123,6 +125,7 @@ fn run(task: Task) -> Fallible<ExitCode> {
         Task::Demo { release, args } => demo::run(release, &args),
         Task::Postgres { program } => postgres::beside(&program),
         Task::Web => web::run(),
+        Task::Pictures => web::pictures(),
         Task::Tidy => tidy::check().map(|verdict| verdict.print("tidy")),
         Task::Arrows => arrows::check().map(|verdict| verdict.print("arrows")),
         Task::Licences => licences::check().map(|verdict| verdict.print("licences")),

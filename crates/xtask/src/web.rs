@@ -55,8 +55,20 @@ pub(crate) fn check() -> Fallible {
     npm("run check")
 }
 
+/// `cargo xtask pictures`: takes the pictures of the user guide from the running program.
+pub(crate) fn pictures() -> Fallible<ExitCode> {
+    beside_a_demo("pictures")?;
+    println!("The pictures are in docs/guide/pictures.");
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Tells the stories of the pages in a browser, against a demo district made for them.
 pub(crate) fn stories() -> Fallible {
+    beside_a_demo("stories")
+}
+
+/// Runs a script of the pages that needs a browser and a demo district made for it.
+fn beside_a_demo(script: &str) -> Fallible {
     build()?;
     if !debian::on_path("chromium") {
         debian::install("Chromium", "chromium fonts-noto-cjk")?;
@@ -64,7 +76,7 @@ pub(crate) fn stories() -> Fallible {
     let home = tempfile::Builder::new().prefix("jishi-stories-").tempdir()?;
     let address = format!("127.0.0.1:{}", postgres::free_port()?);
     let _demo = demo(home.path(), &address)?;
-    let job = Job::new("npm", ["--prefix", "web", "run", "stories"]).minutes(20);
+    let job = Job::new("npm", ["--prefix", "web", "run", script]).minutes(20);
     let job = job.env("JISHI_URL", &format!("http://{address}"));
     let job = job
         .env("JISHI_ACCOUNTS", &home.path().join("data/demo-accounts.txt").display().to_string());

@@ -18,7 +18,6 @@ export const words = {
   offline: ['没有网络。填写的内容留在这部手机上。', 'No network. What you write stays on this phone.'],
   newer: ['有新版本', 'A newer version is here'],
   update: ['现在更新', 'Update now'],
-  left: ['还有 {n} 张照片在传', '{n} photos are on their way'],
   notFound: ['没有这一页', 'There is no such page'],
   notFoundText: ['地址可能抄错了。', 'The address may be wrong.'],
 } as const

@@ -45,7 +45,8 @@ impl Finding {
 pub(crate) fn check() -> Fallible<Verdict> {
     let files = tree::texts()?;
     let glossary = glossary::read(&tree::root()?)?;
-    let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let all = tree::paths()?;
+    let paths: BTreeSet<&str> = all.iter().map(String::as_str).collect();
     let mut findings = BTreeSet::new();
     let mut functions = 0;
     for file in &files {

@@ -212,11 +212,6 @@ impl Difference {
         self.lines(Language::En)
     }
 
-    /// One line for each entry, in Chinese.
-    pub fn lines_zh(&self) -> Vec<String> {
-        self.lines(Language::Zh)
-    }
-
     /// How many entries of each kind differ, on one line.
     pub fn summary(&self, language: Language) -> String {
         let mut numbers: BTreeMap<(EntryKind, &str), usize> = BTreeMap::new();

@@ -55,6 +55,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
     [
         accounts::sql::ALL,
         attachments::sql::ALL,
+        cases::row::ALL,
         cases::sql::ALL,
         delegations::sql::ALL,
         district::sql::ALL,

@@ -173,15 +173,6 @@ impl Row {
         }
     }
 
-    /// A real number; a whole number is one too, since SQLite may store it so.
-    pub fn real(&self, index: usize) -> Result<f64, RowError> {
-        match self.value(index)? {
-            Value::Real(value) => Ok(*value),
-            Value::Int(value) => Ok(*value as f64),
-            other => Err(self.mismatch(index, "real", other)),
-        }
-    }
-
     /// A text.
     pub fn text(&self, index: usize) -> Result<&str, RowError> {
         match self.value(index)? {
@@ -196,16 +187,6 @@ impl Row {
             Value::Blob(value) => Ok(value),
             other => Err(self.mismatch(index, "blob", other)),
         }
-    }
-
-    /// A whole number, or nothing.
-    pub fn opt_int(&self, index: usize) -> Result<Option<i64>, RowError> {
-        if self.is_null(index)? { Ok(None) } else { self.int(index).map(Some) }
-    }
-
-    /// A real number, or nothing.
-    pub fn opt_real(&self, index: usize) -> Result<Option<f64>, RowError> {
-        if self.is_null(index)? { Ok(None) } else { self.real(index).map(Some) }
     }
 
     /// A text, or nothing.
@@ -238,7 +219,7 @@ mod tests {
         let row = Row::new(columns, vec![Value::from("a"), Value::Null]);
         let error = row.int(1).unwrap_err().to_string();
         assert_eq!(error, "column 1 (due_at) is null, not int");
-        assert_eq!(row.opt_int(1), Ok(None));
+        assert_eq!(row.opt_text(1), Ok(None));
         assert_eq!(row.int(2), Err(RowError::NoColumn { index: 2, len: 2 }));
     }
 }

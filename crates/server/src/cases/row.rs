@@ -5,7 +5,7 @@
 //! that a column is added by one line here and one in a migration.
 
 use domain::case::Case;
-use store::{Param, Row, Value, sql};
+use store::{Param, Row, Value, statements};
 
 use super::stored::{self, Unreadable};
 
@@ -20,22 +20,25 @@ macro_rules! case_row {
         recorded { $position:literal $position_param:literal; $state:literal $state_param:literal; }
         once { $($once:literal $once_param:literal;)* }
     ) => {
-        sql!(CASE_INSERT, "case_insert", concat!(
-            "INSERT INTO case_row (district, id", $(", ", $name,)* ", ", $position, ", ", $state,
-            $(", ", $once,)* ") VALUES ($1, $2", $(", ", $param,)* ", ", $position_param,
-            ", ", $state_param, $(", ", $once_param,)* ")",
-        ));
+        statements! {
+            CASE_INSERT, "case_insert", concat!(
+                "INSERT INTO case_row (district, id", $(", ", $name,)* ", ", $position, ", ", $state,
+                $(", ", $once,)* ") VALUES ($1, $2", $(", ", $param,)* ", ", $position_param,
+                ", ", $state_param, $(", ", $once_param,)* ")",
+            );
 
-        sql!(CASE_UPDATE, "case_update", concat!(
-            "UPDATE case_row SET ", $($name, " = ", $param, ", ",)* $position, " = ",
-            $position_param, ", ", $state, " = ", $state_param, " WHERE district = $1 AND id = $2",
-        ));
+            CASE_UPDATE, "case_update", concat!(
+                "UPDATE case_row SET ", $($name, " = ", $param, ", ",)* $position, " = ",
+                $position_param, ", ", $state, " = ", $state_param,
+                " WHERE district = $1 AND id = $2",
+            );
 
-        // All cases in the order of their ids, a page at a time.
-        sql!(CASE_PAGE, "case_page", concat!(
-            "SELECT id", $(", ", $name,)* ", ", $position, ", ", $state, " FROM case_row \
-             WHERE district = $1 AND id > $2 ORDER BY id LIMIT $3",
-        ));
+            // All cases in the order of their ids, a page at a time.
+            CASE_PAGE, "case_page", concat!(
+                "SELECT id", $(", ", $name,)* ", ", $position, ", ", $state, " FROM case_row \
+                 WHERE district = $1 AND id > $2 ORDER BY id LIMIT $3",
+            );
+        }
 
         /// What the columns that follow the case hold, in the order of their parameters.
         fn columns($case: &Case) -> Vec<(&'static str, Value)> {

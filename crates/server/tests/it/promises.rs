@@ -151,8 +151,8 @@ async fn what_needs_a_district_says_that_there_is_none() {
     }
 }
 
-/// What `statements!` makes is prepared by the tests; a statement beside it is so only when somebody
-/// remembers. The list only shrinks.
+/// What `statements!` makes is prepared by the tests; a statement beside it would be so only when
+/// somebody remembers.
 #[test]
 fn every_statement_stands_in_a_list() {
     let beside: Vec<String> = sources()
@@ -160,7 +160,7 @@ fn every_statement_stands_in_a_list() {
         .filter(|(_, text)| text.lines().any(|line| line.trim_start().starts_with("sql!(")))
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(beside, ["cases/row.rs", "cases/sql.rs"]);
+    assert_eq!(beside, Vec::<String>::new());
 }
 
 #[test]

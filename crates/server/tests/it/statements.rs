@@ -81,11 +81,10 @@ fn program(dir: &Path) -> String {
 
 /// Constants and names of the statements that a program declares.
 fn declared(program: &str) -> Vec<(String, String)> {
-    let calls = ["sql!(", "queue!("].iter().flat_map(|call| program.split(call).skip(1));
     let lists = program.split("statements! {").skip(1);
     let listed =
         lists.filter_map(|rest| rest.split("\n}\n").next()).flat_map(|list| list.split(";\n"));
-    let named = calls.chain(listed).filter_map(|call| {
+    let named = listed.filter_map(|call| {
         let (constant, rest) = call.split_once(',')?;
         let name = rest.trim_start().strip_prefix('"')?.split('"').next()?;
         Some((constant.trim().to_owned(), name.to_owned()))

@@ -24,7 +24,7 @@ struct Soak {
 }
 
 /// All soaks. One more is one more entry.
-const SOAKS: [Soak; 2] = [
+const SOAKS: [Soak; 3] = [
     Soak {
         name: "properties",
         about: "property tests of the rules, borders and packs, 20,000 cases each, new seed each round",
@@ -39,6 +39,12 @@ const SOAKS: [Soak; 2] = [
             "pack",
         ],
         env: &[("PROPTEST_CASES", "20000")],
+    },
+    Soak {
+        name: "doors",
+        about: "schemathesis at every door of a demo as nobody, staff and administrator, 200 examples each",
+        round: &["xtask", "test", "doors"],
+        env: &[("JISHI_FUZZ_EXAMPLES", "200")],
     },
     Soak {
         name: "powercut",

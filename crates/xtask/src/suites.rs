@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use crate::job::{Job, minutes};
 use crate::tally::Tally;
 use crate::verdict::Verdict;
-use crate::{Fallible, arrows, licences, postgres, tidy, tree, web};
+use crate::{Fallible, arrows, doors, licences, postgres, tidy, tree, web};
 
 /// A group of checks, quick ones first.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +30,8 @@ pub(crate) enum Suite {
     Test,
     /// The pages in a real browser, on a fresh demo district
     Stories,
+    /// Every door of a fresh demo district, by a fuzzer that knows only the API's description
+    Doors,
     /// Documentation of everything, private items too, warnings denied
     Doc,
     /// No snapshot waits to be accepted
@@ -94,6 +96,7 @@ fn carry_out(suite: Suite) -> Fallible<(Tally, Vec<String>)> {
         Suite::Web => web::check().map(|()| (Tally::one(true), Vec::new())),
         Suite::Test => tests(&[]),
         Suite::Stories => web::stories().map(|()| (Tally::one(true), Vec::new())),
+        Suite::Doors => doors::knock().map(|()| (Tally::one(true), Vec::new())),
         Suite::Doc => {
             let args = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
             let flags = strictness()?.join(" ");
@@ -217,6 +220,7 @@ fn name(suite: Suite) -> &'static str {
         Suite::Web => "web",
         Suite::Test => "test",
         Suite::Stories => "stories",
+        Suite::Doors => "doors",
         Suite::Doc => "doc",
         Suite::Snapshots => "snapshots",
     }

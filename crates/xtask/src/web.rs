@@ -1,16 +1,13 @@
 //! The pages (`web/`): installs what they are built with, builds them, checks them, and tells their
 //! stories in a real browser.
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
-use crate::job::{Background, Job};
-use crate::{Fallible, debian, postgres, tree};
+use crate::beside::Demo;
+use crate::job::Job;
+use crate::{Fallible, debian, tree};
 
 /// What the pages are built from, in `web/`; all else there is made.
 const SOURCES: [&str; 8] = [
@@ -27,8 +24,6 @@ const SOURCES: [&str; 8] = [
 const BUILT: &str = "dist/site/index.html";
 /// Written by npm at the end of an installation.
 const INSTALLED: &str = "node_modules/.package-lock.json";
-/// How long the demo district may take to be made and to answer, in a debug build.
-const PATIENCE: Duration = Duration::from_mins(8);
 
 /// `cargo xtask web`: builds the pages.
 pub(crate) fn run() -> Fallible<ExitCode> {
@@ -73,50 +68,11 @@ fn beside_a_demo(script: &str) -> Fallible {
     if !debian::on_path("chromium") {
         debian::install("Chromium", "chromium fonts-noto-cjk")?;
     }
-    let home = tempfile::Builder::new().prefix("jishi-stories-").tempdir()?;
-    let address = format!("127.0.0.1:{}", postgres::free_port()?);
-    let _demo = demo(home.path(), &address)?;
+    let demo = Demo::start()?;
     let job = Job::new("npm", ["--prefix", "web", "run", script]).minutes(20);
-    let job = job.env("JISHI_URL", &format!("http://{address}"));
-    let job = job
-        .env("JISHI_ACCOUNTS", &home.path().join("data/demo-accounts.txt").display().to_string());
+    let job = job.env("JISHI_URL", &demo.url).env("JISHI_ACCOUNTS", &demo.accounts);
     let ended = job.stream(|_| {})?;
     if ended.well() { Ok(()) } else { Err(format!("{job}: {}", ended.why()).into()) }
-}
-
-/// A demo district of one week, ready to be asked.
-fn demo(home: &Path, address: &str) -> Fallible<Background> {
-    let built = Job::cargo(["build", "--locked", "--package", "jishi"]).minutes(40);
-    let ended = built.stream(|_| {})?;
-    if !ended.well() {
-        return Err(format!("{built}: {}", ended.why()).into());
-    }
-    let data = home.join("data").display().to_string();
-    let args = ["run", "--locked", "--quiet", "--package", "jishi", "--", "demo", "--weeks", "1"];
-    let args = args.into_iter().chain(["--data", data.as_str(), "--listen", address]);
-    let log = home.join("log");
-    let mut demo = Job::cargo(args).minutes(40).background(File::create(&log)?)?;
-    let until = Instant::now() + PATIENCE;
-    while Instant::now() < until && demo.alive()? {
-        if answers(address) {
-            return Ok(demo);
-        }
-        thread::sleep(Duration::from_millis(200));
-    }
-    let said = std::fs::read_to_string(&log).unwrap_or_default();
-    Err(format!("the demo does not answer on {address}\n{said}").into())
-}
-
-fn answers(address: &str) -> bool {
-    let asked = || -> std::io::Result<String> {
-        let mut stream = TcpStream::connect(address)?;
-        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-        let mut said = String::new();
-        stream.read_to_string(&mut said)?;
-        Ok(said)
-    };
-    asked().is_ok_and(|said| said.starts_with("HTTP/1.1 200"))
 }
 
 /// Installs Node.js's package manager and the packages of the lock file, where they are not there.

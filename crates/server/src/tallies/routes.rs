@@ -126,8 +126,8 @@ async fn public_figures(
 
 /// The first days of a year and of the next one.
 fn first_days(year: i64) -> Option<(Date, Date)> {
-    let in_reach = (2000..=9998).contains(&year);
-    Date::new(year, 1, 1).zip(Date::new(year + 1, 1, 1)).filter(|_| in_reach)
+    let year = Some(year).filter(|year| (2000..=9998).contains(year))?;
+    Date::new(year, 1, 1).zip(Date::new(year + 1, 1, 1))
 }
 
 /// The weeks of a year that are over, each from its first day until the next one's: from Monday to
@@ -177,6 +177,13 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_year_has_four_digits() {
+        for year in [i64::MIN, -1, 1999, 9999, i64::MAX] {
+            assert_eq!(first_days(year), None, "{year}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ coded! {
         Unmask = "unmask",
         /// 上报: report a matter, for oneself or for somebody else.
         Report = "report",
+        /// 批量交换: take matters of other systems in, and give their state out.
+        Exchange = "exchange",
         /// 自行处置·当场处置: report and settle in one visit.
         ResolveOnSpot = "resolve_on_spot",
         /// 抽查: sample a matter settled on the spot.

@@ -9,8 +9,9 @@ use crate::notices::NoticesDraft;
 use crate::organisation::Organisation;
 use crate::pack::{Borders, Pack, Shapes};
 use crate::{
-    area_checks, areas, border_checks, borders, calendar, categories, channels, hours, limits,
-    manifest, notice_checks, notices, people, roles, routing, rule_checks, unit_checks, units,
+    area_checks, areas, batches, border_checks, borders, calendar, categories, channels, hours,
+    limits, manifest, notice_checks, notices, people, roles, routing, rule_checks, unit_checks,
+    units,
 };
 
 /// What a check has found.
@@ -53,6 +54,7 @@ fn read(files: &Files, faults: &mut Faults) -> Draft {
         rules: routing::read(files, faults),
         roles: roles::read(files, faults),
         notices: notices::read(files, faults),
+        batches: batches::read(files, faults),
     }
 }
 
@@ -64,6 +66,7 @@ fn compare(draft: &Draft, faults: &mut Faults) {
     border_checks::check(draft, &organisation, faults);
     rule_checks::check(draft, &organisation, faults);
     notice_checks::check(draft, &organisation, faults);
+    batches::check(draft, faults);
 }
 
 /// The files of a pack, beside the years of the calendar.
@@ -81,6 +84,7 @@ fn paths() -> Vec<&'static str> {
         routing::FILE,
         roles::FILE,
         notices::FILE,
+        batches::FILE,
     ];
     paths.extend(borders::FILES.map(|(path, _)| path));
     paths
@@ -137,5 +141,6 @@ fn finished(draft: Draft) -> Option<Pack> {
         routing: draft.rules.into_entries(),
         roles: draft.roles.into_sorted(|role| role.role.code.clone()),
         notices: draft.notices.map(NoticesDraft::finished),
+        batches: draft.batches.into_sorted(|mapping| mapping.channel.clone()),
     })
 }

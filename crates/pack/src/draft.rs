@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::batch::Mapping;
 use domain::routing::Rule;
 
 use crate::borders::BorderFile;
@@ -180,6 +181,7 @@ pub(crate) struct Draft {
     pub(crate) rules: List<Rule>,
     pub(crate) roles: List<RoleEntry>,
     pub(crate) notices: Option<NoticesDraft>,
+    pub(crate) batches: List<Mapping>,
 }
 
 /// The text of a file, if it is there and is text. A byte order mark and line ends of another

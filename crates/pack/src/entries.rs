@@ -7,7 +7,7 @@ use territory::geojson;
 
 use crate::pack::{Pack, Shapes};
 use crate::toml_text::{TomlText, list};
-use crate::{areas, borders, calendar, hours, limits, manifest, notices, units, write};
+use crate::{areas, batches, borders, calendar, hours, limits, manifest, notices, units, write};
 use crate::{categories, channels, roles, routing};
 
 /// What an entry of a pack is about.
@@ -41,6 +41,8 @@ pub enum EntryKind {
     Role,
     /// Messages: the code is `batches`, a unit for its mailbox, or `EVENT/AUDIENCE` for words.
     Notice,
+    /// How the table of another system is read; its code is the channel's.
+    Batch,
 }
 
 impl EntryKind {
@@ -61,6 +63,7 @@ impl EntryKind {
             Self::Rule => "分流规则",
             Self::Role => "角色",
             Self::Notice => "通知",
+            Self::Batch => "批量对照",
         }
     }
 
@@ -81,6 +84,7 @@ impl EntryKind {
             Self::Rule => "routing rule",
             Self::Role => "role",
             Self::Notice => "notice",
+            Self::Batch => "batch mapping",
         }
     }
 }
@@ -112,6 +116,10 @@ pub(crate) fn entries(pack: &Pack) -> Vec<Entry> {
     times(pack, &mut found);
     rules(pack, &mut found);
     messages(pack, &mut found);
+    found.extend(pack.batches.iter().map(|mapping| {
+        let code = mapping.channel.as_str();
+        of_toml(batches::FILE, EntryKind::Batch, code, |out| batches::fields(mapping, out))
+    }));
     found
 }
 
@@ -240,7 +248,7 @@ fn rules(pack: &Pack, found: &mut Vec<Entry>) {
 fn messages(pack: &Pack, found: &mut Vec<Entry>) {
     let Some(file) = &pack.notices else { return };
     let kind = EntryKind::Notice;
-    found.push(of_toml(notices::FILE, kind, "batches", |out| write::batches(file, out)));
+    found.push(of_toml(notices::FILE, kind, "batches", |out| write::mail_batches(file, out)));
     for (unit, mailbox) in &file.mailboxes {
         found.push(of_toml(notices::FILE, kind, unit.as_str(), |out| {
             out.text("mailbox", mailbox);

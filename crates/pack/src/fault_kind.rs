@@ -215,6 +215,11 @@ kinds! {
     MailboxOfAPerson = "mailbox_of_a_person",
     /// A batch that would go out in the quiet hours.
     BatchInQuietHours = "batch_in_quiet_hours",
+    // Tables of other systems.
+    /// No way to write an instant.
+    TimePatternShape = "time_pattern_shape",
+    /// A channel through which nothing is taken down for others.
+    ChannelNotOnBehalf = "channel_not_on_behalf",
     // People and posts.
     /// A field without its department.
     LineIncomplete = "line_incomplete",

@@ -20,6 +20,7 @@ mod draft;
 mod manifest;
 mod units;
 mod areas;
+mod batches;
 mod borders;
 mod calendar;
 mod hours;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::batch::Mapping;
 use domain::calendar::{Window, Year};
 use domain::case::StepLimit;
 use domain::category::CaseStandard;
@@ -360,6 +361,8 @@ pub struct Pack {
     pub roles: Vec<RoleEntry>,
     /// Messages, when the pack says anything about them.
     pub notices: Option<NoticesFile>,
+    /// How tables of other systems are read, by channel.
+    pub batches: Vec<Mapping>,
 }
 
 impl Pack {

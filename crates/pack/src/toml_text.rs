@@ -64,7 +64,7 @@ pub(crate) fn list<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String
 }
 
 /// A basic string of TOML.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

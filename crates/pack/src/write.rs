@@ -18,8 +18,8 @@ use crate::pack::{
 };
 use crate::toml_text::{TomlText, list};
 use crate::{
-    areas, borders, calendar, categories, channels, hours, limits, manifest, notices, roles,
-    routing, units,
+    areas, batches, borders, calendar, categories, channels, hours, limits, manifest, notices,
+    roles, routing, units,
 };
 
 /// The files of a pack. `check(write(pack))` gives the pack again, and for files in canonical form
@@ -48,6 +48,10 @@ pub fn write(pack: &Pack) -> Files {
     files.insert(roles::FILE, roles_text(pack));
     if let Some(file) = &pack.notices {
         files.insert(notices::FILE, notices_text(file));
+    }
+    if !pack.batches.is_empty() {
+        let mappings = sorted(&pack.batches, |mapping| &mapping.channel);
+        files.insert(batches::FILE, batches::text(&mappings));
     }
     files
 }
@@ -383,7 +387,7 @@ pub(crate) fn relation(grant: &Grant) -> &'static str {
 
 fn notices_text(file: &NoticesFile) -> String {
     let mut out = TomlText::default();
-    batches(file, &mut out);
+    mail_batches(file, &mut out);
     if !file.mailboxes.is_empty() {
         out.header("[mailbox]");
     }
@@ -400,6 +404,6 @@ fn notices_text(file: &NoticesFile) -> String {
 }
 
 /// When what has gathered goes out.
-pub(crate) fn batches(file: &NoticesFile, out: &mut TomlText) {
+pub(crate) fn mail_batches(file: &NoticesFile, out: &mut TomlText) {
     out.list("batches", file.batches.iter().map(|minute| time(*minute)));
 }

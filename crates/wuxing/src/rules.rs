@@ -3,7 +3,7 @@
 use pack::Files;
 
 /// Path in the pack, and the text.
-const RULES: [(&str, &str); 11] = [
+const RULES: [(&str, &str); 12] = [
     ("calendar/2025.toml", include_str!("../data/rules/calendar/2025.toml")),
     ("calendar/2026.toml", include_str!("../data/rules/calendar/2026.toml")),
     ("calendar/2027.toml", include_str!("../data/rules/calendar/2027.toml")),
@@ -13,6 +13,7 @@ const RULES: [(&str, &str); 11] = [
     ("limits.toml", include_str!("../data/rules/limits.toml")),
     ("pack.toml", include_str!("../data/rules/pack.toml")),
     ("roles.toml", include_str!("../data/rules/roles.toml")),
+    ("batches.toml", include_str!("../data/rules/batches.toml")),
     ("routing.toml", include_str!("../data/rules/routing.toml")),
     ("working_hours.toml", include_str!("../data/rules/working_hours.toml")),
 ];

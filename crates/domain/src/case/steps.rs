@@ -46,7 +46,7 @@ const FORCE_CLOSE: &[Stage] = &[Handling, Suspended, PendingCheck];
 pub fn stages(action: Action) -> &'static [Stage] {
     match action {
         Action::View | Action::Unmask => Stage::ALL,
-        Action::Report | Action::ResolveOnSpot => &[],
+        Action::Report | Action::Exchange | Action::ResolveOnSpot => &[],
         Action::SampleOnSpot => &[ClosedOnSpot],
         Action::RequestPrecheck | Action::Accept | Action::Decline => &[Reported],
         Action::Precheck => &[Precheck],

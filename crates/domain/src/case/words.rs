@@ -38,6 +38,7 @@ impl Action {
             Self::View => "查看",
             Self::Unmask => "查看明文",
             Self::Report => "上报",
+            Self::Exchange => "批量交换",
             Self::ResolveOnSpot => "当场处置",
             Self::SampleOnSpot => "抽查",
             Self::RequestPrecheck => "下发核实",

@@ -8,6 +8,7 @@ use pack::{Fault, FaultKind, Language, check};
 
 use crate::edit::Edit::{self, Add, Bytes, Remove, Swap};
 use crate::edit::edited;
+use crate::exchange::EXCHANGE;
 use crate::messages::MESSAGES;
 use crate::{people, town};
 
@@ -369,7 +370,7 @@ const FORBIDDEN: &[Row] = &[
 ];
 
 /// All tables.
-pub(crate) const TABLES: [(&str, &[Row]); 8] = [
+pub(crate) const TABLES: [(&str, &[Row]); 9] = [
     ("form", FORM),
     ("organisation", ORGANISATION),
     ("areas", AREAS),
@@ -378,6 +379,7 @@ pub(crate) const TABLES: [(&str, &[Row]); 8] = [
     ("rules", RULES),
     ("forbidden", FORBIDDEN),
     ("messages", MESSAGES),
+    ("exchange", EXCHANGE),
 ];
 
 /// `units.csv:5 [parent] parent_missing`.

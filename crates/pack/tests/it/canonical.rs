@@ -2,6 +2,7 @@
 //! same bytes come out.
 
 use domain::action::{Action, Relation};
+use domain::batch::{Column, Datum, Mapping};
 use domain::calendar::{Window, Year};
 use domain::case::Event;
 use domain::category::{CaseStandard, Ceiling, ClosingCheck, Severity};
@@ -12,7 +13,7 @@ use domain::routing::{LeadKind, Rule, TakeIn, When};
 use domain::time::Date;
 use domain::unit::UnitKind;
 use pack::{
-    CalendarYear, CategoryEntry, Files, Name, NoticeAudience, NoticeText, NoticesFile, Pack,
+    CalendarYear, CategoryEntry, ChannelEntry, Files, Name, NoticeAudience, NoticeText, NoticesFile, Pack,
     RoleEntry, UnitEntry, Validity, check, check_people, write,
 };
 use proptest::prelude::*;
@@ -118,7 +119,33 @@ fn random_pack(dice: &mut Dice) -> Pack {
     pack.routing = rules(&pack.categories, dice);
     pack.roles.push(role(dice));
     pack.notices = dice.one_in(2).then(|| notices(dice));
+    // Only what is taken down for others comes in batches.
+    let takes = |channel: &ChannelEntry| channel.code.as_str() == "hotline" && channel.on_behalf;
+    let batches = pack.channels.iter().any(takes) && dice.one_in(2);
+    pack.batches = if batches { vec![mapping(&pack.categories, dice)] } else { Vec::new() };
     pack
+}
+
+fn mapping(categories: &[CategoryEntry], dice: &mut Dice) -> Mapping {
+    let mut titles: Vec<Box<str>> = Column::ALL.iter().map(|_| dice.text()).collect();
+    for (number, title) in titles.iter_mut().enumerate() {
+        *title = format!("{title}{number}").into();
+    }
+    let needed = Column::NEEDED;
+    let is_named = |column: &&Column| needed.contains(column) || dice.one_in(2);
+    let named: Vec<Column> = Column::ALL.iter().filter(is_named).copied().collect();
+    Mapping {
+        channel: "hotline".into(),
+        sheet: dice.one_in(2).then(|| dice.text()),
+        times: dice
+            .some(&["YYYY-MM-DD", "YYYY年MM月DD日 hh:mm"])
+            .into_iter()
+            .map(|text| text.parse().unwrap())
+            .collect(),
+        datum: *dice.pick(Datum::ALL),
+        columns: named.into_iter().zip(titles).collect(),
+        categories: categories.iter().map(|entry| (dice.text(), entry.code().clone())).collect(),
+    }
 }
 
 fn notices(dice: &mut Dice) -> NoticesFile {

@@ -7,6 +7,7 @@ mod canonical;
 mod changes;
 mod dice;
 mod edit;
+mod exchange;
 mod folder;
 mod good;
 mod messages;

@@ -19,8 +19,8 @@ use crate::extract::FromPath;
 use crate::pages::Pages;
 use crate::problem::{Kind, Problem};
 use crate::{
-    accounts, attachments, cases, delegations, description, district, live, notices, places,
-    refusals, sealed, search, tallies,
+    accounts, attachments, batches, cases, delegations, description, district, live, notices,
+    places, refusals, sealed, search, tallies,
 };
 
 /// Largest body of ordinary requests, in bytes.
@@ -29,6 +29,8 @@ const BODY_LIMIT: usize = 64 * 1024;
 const PACK_LIMIT: usize = 32 * 1024 * 1024;
 /// Largest sealed box, in bytes: 1 MiB in base64url, and what stands around it.
 const BOX_LIMIT: usize = 1500 * 1024;
+/// Largest batch, in bytes: a workbook of 3 MiB in base64url, and what stands around it.
+const BATCH_LIMIT: usize = 4200 * 1024;
 /// Longest time that a request may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -50,6 +52,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
         (name = "session", description = "Logging in and out"),
         (name = "notices", description = "通知: inboxes; webhooks, for administrators"),
         (name = "sealed", description = "密封件: what was written on a phone without a network, sealed for this server alone"),
+        (name = "batches", description = "批量交换: matters of other systems, as tables"),
         (name = "live", description = "实时: what changes, as it changes"),
         (name = "accounts", description = "Accounts, for administrators"),
     ),
@@ -72,6 +75,7 @@ fn of_a_district() -> OpenApiRouter<App> {
     let routes = routes.merge(attachments::routes::router());
     let routes = routes.merge(notices::routes::router()).merge(live::routes::router());
     let routes = routes.merge(sealed::routes::router().layer(DefaultBodyLimit::max(BOX_LIMIT)));
+    let routes = routes.merge(batches::routes::router().layer(DefaultBodyLimit::max(BATCH_LIMIT)));
     routes.route_layer(middleware::from_fn(has_district))
 }
 

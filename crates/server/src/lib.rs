@@ -9,6 +9,7 @@ pub mod accounts;
 mod app;
 mod attachments;
 pub mod auth;
+mod batches;
 pub mod blobs;
 mod cases;
 pub mod delegations;
@@ -55,6 +56,7 @@ pub fn statements() -> Vec<&'static store::Stmt> {
     [
         accounts::sql::ALL,
         attachments::sql::ALL,
+        batches::sql::ALL,
         cases::row::ALL,
         cases::sql::ALL,
         delegations::sql::ALL,

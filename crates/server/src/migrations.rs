@@ -32,5 +32,6 @@ pub const ALL: &[Migration] = &[
     step!("attachments", 1, "attachments", "attachments_0001.sql"),
     step!("sealed", 1, "devices that sign, and boxes that wait", "sealed_0001.sql"),
     step!("notices", 1, "notices and webhooks", "notices_0001.sql"),
+    step!("batches", 1, "rows of other systems", "batches_0001.sql"),
     step!("live", 1, "notices in the order of their numbers", "live_0001.sql"),
 ];

@@ -13,8 +13,8 @@ use domain::routing::{LeadKind, Rule, TakeIn, When};
 use domain::time::Date;
 use domain::unit::UnitKind;
 use pack::{
-    CalendarYear, CategoryEntry, ChannelEntry, Files, Name, NoticeAudience, NoticeText, NoticesFile, Pack,
-    RoleEntry, UnitEntry, Validity, check, check_people, write,
+    CalendarYear, CategoryEntry, ChannelEntry, Files, Name, NoticeAudience, NoticeText,
+    NoticesFile, Pack, RoleEntry, UnitEntry, Validity, check, check_people, write,
 };
 use proptest::prelude::*;
 

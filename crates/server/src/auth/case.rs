@@ -201,6 +201,21 @@ pub(crate) fn opening(
     Ok(Authorized::new(permit, vec![begun.case]))
 }
 
+/// Whether a person may exchange matters with other systems in a post at all. Where, and in which
+/// field, is judged with each of them.
+pub(crate) fn exchanging(app: &App, acting: Acting) -> Result<(), Problem> {
+    let (district, now, action) = (app.district(), app.now(), Action::Exchange);
+    let permitted = own_post(&district, acting, now).and_then(|(post, delegation)| {
+        let posts = district.roster.posts_of(acting.person);
+        let actor = Actor { person: acting.person, post, posts: &posts, delegation };
+        permission::permit_new(actor, action, &district.roles, now)
+    });
+    permitted.map(|_| ()).map_err(|denial| {
+        Refused { case: None, action: action.code(), rule: denial.rule() }.note(app, acting);
+        Problem::denied(&denial, &district)
+    })
+}
+
 /// In whose hands a case is that is not there yet.
 struct Nobody {
     desk: UnitCode,

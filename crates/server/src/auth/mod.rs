@@ -9,8 +9,8 @@ mod listing;
 mod proof;
 
 pub(crate) use case::{
-    Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, for_system, known, load,
-    number, opening, opening_by_resident, refused_by_rules, scope, scope_still, second_case,
+    Acting, Beginning, Loaded, allowed, authorize, by_tracking_code, exchanging, for_system, known,
+    load, number, opening, opening_by_resident, refused_by_rules, scope, scope_still, second_case,
 };
 pub use listing::Listing;
 pub(crate) use listing::Window;

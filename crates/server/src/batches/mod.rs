@@ -10,40 +10,80 @@ pub(crate) mod routes;
 pub(crate) mod sql;
 mod table;
 mod taking;
+mod wire;
 mod workbook;
 
+use domain::batch::Row;
 use domain::case::Foreign;
-use store::{Expect, Guard, GuardExpect, Param, Write};
+use domain::ids::{CaseId, ChannelCode};
+use domain::time::Millis;
+use serde_json::json;
+use store::{Expect, Guard, GuardExpect, Param, Value, Write};
 
+use crate::cases::Receipts;
 use crate::district::District;
 use sql::{BATCH_ROW_FIND, BATCH_ROW_INSERT};
 
 /// A row under which a case is opened.
 #[derive(Debug, Clone)]
 pub(crate) struct Elsewhere {
-    /// What the other system calls it.
-    pub(crate) foreign: Foreign,
+    system: Box<str>,
+    number: Box<str>,
+    received_at: Option<Millis>,
+    due: Option<Millis>,
     /// A keyed hash of what the row said: who has only the record cannot try what it was.
     content: String,
 }
 
 impl Elsewhere {
+    /// What a row of the system behind a channel says.
+    fn of(channel: &ChannelCode, row: &Row, receipts: &Receipts) -> Self {
+        let said = json!([
+            row.category.as_str(),
+            row.lng,
+            row.lat,
+            row.words,
+            row.name,
+            row.phone,
+            row.received_at.map(|at| at.0),
+            row.due.map(|at| at.0),
+        ]);
+        let content = receipts.body_hash("a row of a batch", said.to_string().as_bytes());
+        Self {
+            system: channel.as_str().into(),
+            number: row.number.clone(),
+            received_at: row.received_at,
+            due: row.due,
+            content: hex::encode(content),
+        }
+    }
+
+    /// The reference that the case carries.
+    pub(crate) fn foreign(&self, case: CaseId) -> Foreign {
+        Foreign {
+            system: self.system.clone(),
+            number: self.number.clone(),
+            received_at: self.received_at,
+            due: self.due,
+            case,
+        }
+    }
+
+    /// By what it is found again.
+    fn key(&self, district: &District) -> Vec<Value> {
+        vec![district.code.as_str().into(), (&*self.system).into(), (&*self.number).into()]
+    }
+
     /// The guard that nobody has taken the number in, and the write that does.
     pub(crate) fn kept(&self, district: &District, case: &str) -> (Guard, Write) {
-        let (code, Foreign { system, number, .. }) = (district.code.as_str(), &self.foreign);
         let guard = Guard {
             name: "batch_row_absent",
             stmt: &BATCH_ROW_FIND,
-            params: vec![code.into(), (&**system).into(), (&**number).into()],
+            params: self.key(district),
             expect: GuardExpect::Absent,
         };
-        let params: Vec<Param> = vec![
-            code.into(),
-            (&**system).into(),
-            (&**number).into(),
-            case.into(),
-            self.content.as_str().into(),
-        ];
+        let said = [Value::from(case), Value::from(self.content.as_str())];
+        let params = self.key(district).into_iter().chain(said).map(Param::Value).collect();
         (guard, Write { stmt: &BATCH_ROW_INSERT, params, expect: Expect::Rows(1) })
     }
 }

@@ -25,7 +25,7 @@ impl Table {
     pub(super) fn put(&mut self, row: u32, column: Column, cell: Cell) -> Result<(), Problem> {
         let cell = match cell {
             Cell::Text(text) => Cell::Text(text.chars().take(CELL_MAX).collect()),
-            Cell::Number(_) | Cell::Instant(_) => cell,
+            Cell::Number(_) | Cell::Moment(_) => cell,
         };
         self.rows.entry(row).or_default().insert(column, cell);
         if self.rows.len() > ROWS_MAX { Err(too_many_rows()) } else { Ok(()) }

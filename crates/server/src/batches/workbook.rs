@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, copy, sink};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader as _, Xlsx};
 use domain::batch::{Cell, Column, Mapping};
 use zip::ZipArchive;
 
@@ -71,6 +71,13 @@ fn measure(bytes: &[u8]) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Days since 1899-12-30. By which of two ways a workbook counts can be seen only by comparing.
+fn days(instant: ExcelDateTime) -> f64 {
+    let days = instant.as_f64();
+    let since_1904 = ExcelDateTime::new(days, ExcelDateTimeType::DateTime, true);
+    if instant == since_1904 { days + DAYS_TO_1904 } else { days }
+}
+
 /// What stands in a cell. A formula is what it gave when the table was saved; it is never run.
 fn cell(value: &DataRef<'_>) -> Option<Cell> {
     match value {
@@ -80,10 +87,7 @@ fn cell(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::String(text) => Some(Cell::Text(text.clone())),
         DataRef::SharedString(text) => Some(Cell::Text((*text).to_owned())),
         DataRef::Bool(flag) => Some(Cell::Text(flag.to_string())),
-        DataRef::DateTime(instant) => {
-            let shift = if instant.is_1904() { DAYS_TO_1904 } else { 0.0 };
-            Some(Cell::Instant(instant.as_f64() + shift))
-        }
+        DataRef::DateTime(instant) => Some(Cell::Moment(days(*instant))),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Cell::Text(text.clone())),
         DataRef::Error(_) => Some(Cell::Text("#".to_owned())),
         DataRef::Empty => None,

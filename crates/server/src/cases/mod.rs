@@ -16,7 +16,7 @@ mod personal;
 mod queries;
 mod receipt;
 mod recording;
-mod reporting;
+pub(crate) mod reporting;
 #[expect(unused_qualifications, reason = "the attributes of endpoints write paths out in full")]
 pub(crate) mod routes;
 pub(crate) mod row;

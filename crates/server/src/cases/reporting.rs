@@ -6,6 +6,7 @@ use domain::case::{
     report,
 };
 use domain::ids::{CaseId, PersonId, ReportId};
+use domain::permission::Permit;
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::Write;
@@ -17,6 +18,7 @@ use super::wire::{DueWire, ExplanationWire, NamedUnit, Receipt, ReportRequest};
 use crate::app::App;
 use crate::attachments::must_be_free;
 use crate::auth::{self, Acting, Authorized, Beginning, Opening};
+use crate::batches::Elsewhere;
 use crate::district::District;
 use crate::operation::Operation;
 use crate::personal::Purpose;
@@ -38,38 +40,142 @@ pub(crate) async fn open(
     operation: &Operation,
 ) -> Result<Receipt, Problem> {
     intake::check(&request)?;
-    let recorded = once(app, operation, || attempt(app, person, &request, operation)).await?;
+    let told = Told { person, request: &request, elsewhere: None };
+    let recorded = once(app, operation, || attempt(app, &told, operation)).await?;
     Ok(receipt(app, recorded, operation))
+}
+
+/// Opens a case under the number of another system, in one attempt. The number makes it happen
+/// once: whoever is overtaken looks first whether it is there by now.
+pub(crate) async fn open_elsewhere(
+    app: &App,
+    person: PersonId,
+    request: &ReportRequest,
+    elsewhere: &Elsewhere,
+) -> Result<Receipt, NotRecorded> {
+    let (told, operation) = (Told::elsewhere(person, request, elsewhere)?, Operation::system());
+    let recorded = attempt(app, &told, &operation).await?;
+    Ok(receipt(app, recorded, &operation))
+}
+
+/// Whether a case would be opened: everything but recording it.
+pub(crate) fn try_elsewhere(
+    app: &App,
+    person: PersonId,
+    request: &ReportRequest,
+    elsewhere: &Elsewhere,
+) -> Result<(), Problem> {
+    let told = Told::elsewhere(person, request, elsewhere)?;
+    told.decide(app, &app.district(), app.now()).map(|_| ())
 }
 
 async fn attempt(
     app: &App,
-    person: Option<PersonId>,
-    request: &ReportRequest,
+    told: &Told<'_>,
     operation: &Operation,
 ) -> Result<Recorded<Kept>, NotRecorded> {
     let (district, now) = (&*app.district(), app.now());
-    let taken = Intake::of(district, person, request)?;
-    let new = Ids::of_one_instant(app, now)?;
-    let field = taken.category.standard.field.as_ref();
-    let begun = Beginning { case: new.case, stamp: &taken.stamp, field };
-    let proof = proof(app, person, request, begun)?;
-    must_be_free(app, &request.attachments, person).await?;
-    let sealed = seal(app, district, new.report, request, now)?;
-    let on_spot = on_spot(app, request)?;
-    let recording = Recording { app, district, proof: &proof, operation, now };
-    let Sealed { words, contact, writes } = sealed;
-    let first = Report {
-        id: new.report,
-        case: new.case,
-        reporter: taken.reporter,
-        at: now,
-        words,
-        contact,
-        rating: None,
-    };
-    let decision = recording.decided(&taken, first, request, on_spot)?;
-    recording.open(&decision, taken.why, writes, new.report).await
+    let begun = told.decide(app, district, now)?;
+    must_be_free(app, &told.request.attachments, told.person).await?;
+    let recording = Recording { app, district, proof: &begun.proof, operation, now };
+    recording.open(&begun, told.elsewhere).await
+}
+
+/// What is told, by whom, and what another system calls it.
+struct Told<'a> {
+    person: Option<PersonId>,
+    request: &'a ReportRequest,
+    elsewhere: Option<&'a Elsewhere>,
+}
+
+/// A case that has been decided on, and not recorded yet.
+struct Begun {
+    proof: Authorized<Opening>,
+    decision: Decision,
+    why: ExplanationWire,
+    writes: Vec<Write>,
+    report: ReportId,
+}
+
+impl<'a> Told<'a> {
+    fn elsewhere(
+        person: PersonId,
+        request: &'a ReportRequest,
+        elsewhere: &'a Elsewhere,
+    ) -> Result<Self, Problem> {
+        intake::check(request)?;
+        Ok(Self { person: Some(person), request, elsewhere: Some(elsewhere) })
+    }
+
+    /// Gathers the facts and asks the rules.
+    fn decide(&self, app: &App, district: &District, now: Millis) -> Result<Begun, Problem> {
+        let taken = Intake::of(district, self.person, self.request)?;
+        let new = Ids::of_one_instant(app, now)?;
+        let field = taken.category.standard.field.as_ref();
+        let begun = Beginning { case: new.case, stamp: &taken.stamp, field };
+        let proof = proof(app, self.person, self.request, begun)?;
+        let Sealed { words, contact, writes } = seal(app, district, new.report, self.request, now)?;
+        let first = Report {
+            id: new.report,
+            case: new.case,
+            reporter: taken.reporter,
+            at: now,
+            words,
+            contact,
+            rating: None,
+        };
+        let on_spot = on_spot(app, self.request)?;
+        let new_report = self.new_report(district, &taken, first, on_spot);
+        let decision = self.decided(district, proof.permit(), new_report, &taken, now)?;
+        Ok(Begun { proof, decision, why: taken.why, writes, report: new.report })
+    }
+
+    fn new_report(
+        &self,
+        district: &District,
+        taken: &Intake<'_>,
+        first: Report,
+        on_spot: Option<OnSpot>,
+    ) -> NewReport {
+        NewReport {
+            foreign: self.elsewhere.map(|elsewhere| elsewhere.foreign(first.case)),
+            case: first.case,
+            report: first,
+            severity: taken.severity,
+            channel: taken.channel.clone(),
+            point: taken.point,
+            stamp: taken.stamp.clone(),
+            concerned: self.request.concerned_units.clone(),
+            pack: format!("{}#{}", district.version_name, district.version).into(),
+            on_spot,
+        }
+    }
+
+    /// What the rules say to the report.
+    fn decided(
+        &self,
+        district: &District,
+        permit: &Permit,
+        new: NewReport,
+        taken: &Intake<'_>,
+        now: Millis,
+    ) -> Result<Decision, Problem> {
+        let targets = Targets::none();
+        let facts = Facts {
+            calendar: district.calendar_of(&new.stamp.township),
+            rules: &district.rules,
+            standard: &taken.category.standard,
+            targets: &targets,
+        };
+        let of_resident = !matches!(new.report.reporter, Reporter::Staff { .. });
+        let attached = Attached {
+            attachments: self.request.attachments.clone(),
+            report: Some(new.report.id).filter(|_| of_resident),
+        };
+        report(new, &taken.route, permit, facts, now)
+            .and_then(|decision| attach(decision, permit.action(), &attached))
+            .map_err(|refusal| Problem::refused(&refusal, permit.action(), district))
+    }
 }
 
 /// The ids of a case and of its first report. Made of the same instant as the number's day, which
@@ -87,70 +193,34 @@ impl Ids {
 }
 
 impl Recording<'_, Opening> {
-    /// What the rules say to the report.
-    fn decided(
-        &self,
-        taken: &Intake<'_>,
-        first: Report,
-        request: &ReportRequest,
-        on_spot: Option<OnSpot>,
-    ) -> Result<Decision, Problem> {
-        let district = self.district;
-        let new = NewReport {
-            case: first.case,
-            report: first,
-            severity: taken.severity,
-            channel: taken.channel.clone(),
-            point: taken.point,
-            stamp: taken.stamp.clone(),
-            concerned: request.concerned_units.clone(),
-            pack: format!("{}#{}", district.version_name, district.version).into(),
-            foreign: None,
-            on_spot,
-        };
-        let targets = Targets::none();
-        let facts = Facts {
-            calendar: district.calendar_of(&new.stamp.township),
-            rules: &district.rules,
-            standard: &taken.category.standard,
-            targets: &targets,
-        };
-        let permit = self.proof.permit();
-        let of_resident = !matches!(new.report.reporter, Reporter::Staff { .. });
-        let attached = Attached {
-            attachments: request.attachments.clone(),
-            report: Some(new.report.id).filter(|_| of_resident),
-        };
-        report(new, &taken.route, permit, facts, self.now)
-            .and_then(|decision| attach(decision, permit.action(), &attached))
-            .map_err(|refusal| Problem::refused(&refusal, permit.action(), district))
-    }
-
     /// Records the case that a report opens.
     async fn open(
         &self,
-        decision: &Decision,
-        why: ExplanationWire,
-        writes: Vec<Write>,
-        report: ReportId,
+        begun: &Begun,
+        elsewhere: Option<&Elsewhere>,
     ) -> Result<Recorded<Kept>, NotRecorded> {
         let hash = match code(self.app, self.operation) {
             Some(code) => self.app.receipts().hash(&code).map_err(|_| Problem::internal("code"))?,
-            None => report.to_string(),
+            None => begun.report.to_string(),
         };
         let mut work = self.work();
-        let case = work.open(decision, &self.origin(), &hash)?;
-        work.also(writes);
+        let case = work.open(&begun.decision, &self.origin(), &hash)?;
+        work.also(begun.writes.clone());
+        if let Some(elsewhere) = elsewhere {
+            let (guard, write) = elsewhere.kept(self.district, &case.id.to_string());
+            work.guard(guard);
+            work.also(vec![write]);
+        }
         let due = case.next_due().map(|(clock, due)| DueWire::of(clock, due));
         let receipt = Receipt {
             case: case.id,
             number: String::new(),
-            report,
+            report: begun.report,
             tracking_code: None,
             stage: case.stage,
             desk: NamedUnit::of(self.district, &case.desk),
             due,
-            routing: why,
+            routing: begun.why.clone(),
             position: 0,
         };
         self.commit(work, Kept { receipt }).await

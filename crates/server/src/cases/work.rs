@@ -129,6 +129,11 @@ impl Work {
         }
     }
 
+    /// Holds only when this does.
+    pub(super) fn guard(&mut self, guard: Guard) {
+        self.unit.guards.push(guard);
+    }
+
     /// A report goes along with the case that goes on.
     pub(super) fn move_report(&mut self, report: &str, case: CaseId) {
         let params: Vec<Param> =

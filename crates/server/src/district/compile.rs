@@ -44,6 +44,11 @@ pub(super) fn district(
         stamps: pack.stamps(today),
         categories: categories(pack, today),
         channels: channels(pack),
+        batches: pack
+            .batches
+            .iter()
+            .map(|mapping| (mapping.channel.clone(), mapping.clone()))
+            .collect(),
         routing: pack.routing_table().map_err(Problem::internal)?,
         roles: pack.role_table(),
         role_names: pack

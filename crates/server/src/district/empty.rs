@@ -41,6 +41,7 @@ pub(super) fn district(today: Date) -> Result<District, Problem> {
         stamps: BTreeMap::new(),
         categories: BTreeMap::new(),
         channels: BTreeMap::new(),
+        batches: BTreeMap::new(),
         routing,
         roles: RoleTable::default(),
         role_names: BTreeMap::new(),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::batch::Mapping;
 use domain::calendar::Calendar;
 use domain::case::{Case, DistrictRules};
 use domain::category::CaseStandard;
@@ -100,6 +101,8 @@ pub struct District {
     pub categories: BTreeMap<CategoryCode, Category>,
     /// Channels.
     pub channels: BTreeMap<ChannelCode, Channel>,
+    /// How tables of other systems are read, by the channel that stands for the system.
+    pub batches: BTreeMap<ChannelCode, Mapping>,
     /// Routing.
     pub routing: RoutingTable,
     /// Roles.

@@ -99,6 +99,11 @@ impl Problem {
         self.0.more.get(name).and_then(Value::as_u64)
     }
 
+    /// Where in the request the fault is, where it is in one place.
+    pub(crate) fn pointer(&self) -> Option<&str> {
+        self.0.more.get("pointer").and_then(Value::as_str)
+    }
+
     /// The rule that refused, where one did.
     pub(crate) fn rule(&self) -> Option<&str> {
         self.0.more.get("rule").and_then(Value::as_str)

@@ -6,6 +6,7 @@ mod after;
 mod attachments;
 mod attacks;
 mod bad_input;
+mod batches;
 mod closed_loop;
 mod described;
 mod difficult;

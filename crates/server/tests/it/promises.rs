@@ -140,8 +140,16 @@ async fn what_needs_a_district_says_that_there_is_none() {
             let (nobody, key, upper) = (town.resident(), town.key(), method.to_uppercase());
             let reply = nobody.send(&upper, &address, Some(&key), &serde_json::json!({})).await;
             let tag = operation["tags"][0].as_str().unwrap();
-            let about_cases =
-                ["attachments", "cases", "live", "notices", "reporters", "sealed", "search"];
+            let about_cases = [
+                "attachments",
+                "batches",
+                "cases",
+                "live",
+                "notices",
+                "reporters",
+                "sealed",
+                "search",
+            ];
             let needs_one = about_cases.contains(&tag) || path == "/api/v1/place";
             // An answer to HEAD has no body to say why.
             let why = if method == "head" { "no_district" } else { reply.text("/code") };

@@ -96,12 +96,12 @@ impl Reading<'_> {
             Some((kind, ExplanationWire { zh: zh.to_owned(), en: en.to_owned() }))
         };
         match event {
-            Event::Reported(first) => self.about(
+            Event::Reported(first) => Some(self.about(
                 Kind::Received,
                 "收到您的反映，由{}接手",
                 "Received; {} has it",
                 &first.desk,
-            ),
+            )),
             Event::Accepted => told(Kind::Accepted, "受理了", "Accepted"),
             Event::Declined { .. } => told(Kind::Declined, "没有受理", "Not accepted"),
             Event::Merged { .. } => told(
@@ -110,10 +110,10 @@ impl Reading<'_> {
                 "Handled together with another report",
             ),
             Event::Dispatched { lead, .. } => {
-                self.about(Kind::PassedOn, "转给{}", "Passed on to {}", lead)
+                Some(self.about(Kind::PassedOn, "转给{}", "Passed on to {}", lead))
             }
             Event::Escalated { desk, .. } => {
-                self.about(Kind::PassedOn, "请{}来安排", "{} is asked to arrange it", desk)
+                Some(self.about(Kind::PassedOn, "请{}来安排", "{} is asked to arrange it", desk))
             }
             Event::SignedFor { .. } => told(Kind::TakenUp, "接手办理了", "Taken up"),
             Event::ReporterAsked { .. } => told(Kind::Asked, "请您补充", "You are asked for more"),
@@ -163,10 +163,10 @@ impl Reading<'_> {
         zh: &str,
         en: &str,
         unit: &UnitCode,
-    ) -> Option<(MilestoneKind, ExplanationWire)> {
+    ) -> (MilestoneKind, ExplanationWire) {
         let name = self.district.unit_name(unit);
         let (zh, en) = (zh.replace("{}", &name.zh), en.replace("{}", &name.en));
-        Some((kind, ExplanationWire { zh, en }))
+        (kind, ExplanationWire { zh, en })
     }
 
     /// The words of an office that are meant for the reporter.

@@ -112,7 +112,7 @@ impl FaultWire {
 }
 
 fn title(mapping: &Mapping, column: Column) -> Option<String> {
-    mapping.columns.get(&column).map(|title| title.to_string())
+    mapping.columns.get(&column).map(ToString::to_string)
 }
 
 fn is_personal(column: Column) -> bool {

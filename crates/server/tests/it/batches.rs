@@ -146,7 +146,7 @@ async fn a_table_that_is_sent_twice_at_once_doubles_nothing(record: Record) {
 
 async fn only_a_desk_with_the_permission_takes_batches_in(record: Record) {
     let town = Town::wuxing(record, TUESDAY).await;
-    let worker = town.staff("grid_worker", "").await;
+    let worker = town.staff("fulltime_grid_worker", "").await;
     let before = position(&town).await;
     let reply = send(&town, &worker, json!({ "rows": [row("GD1")] })).await;
     assert_eq!((reply.status, reply.text("/rule")), (403, "no_grant"), "{reply:#?}");

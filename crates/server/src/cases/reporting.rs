@@ -126,7 +126,7 @@ impl<'a> Told<'a> {
         };
         let on_spot = on_spot(app, self.request)?;
         let new_report = self.new_report(district, &taken, first, on_spot);
-        let decision = self.decided(district, proof.permit(), new_report, &taken, now)?;
+        let decision = self.decided(district, proof.permit(), new_report, &taken)?;
         Ok(Begun { proof, decision, why: taken.why, writes, report: new.report })
     }
 
@@ -158,9 +158,8 @@ impl<'a> Told<'a> {
         permit: &Permit,
         new: NewReport,
         taken: &Intake<'_>,
-        now: Millis,
     ) -> Result<Decision, Problem> {
-        let targets = Targets::none();
+        let (targets, now) = (Targets::none(), new.report.at);
         let facts = Facts {
             calendar: district.calendar_of(&new.stamp.township),
             rules: &district.rules,

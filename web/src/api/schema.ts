@@ -85,6 +85,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes matters of another system in, as a workbook or as rows. Each row is recorded by itself, under its number there: sending it again doubles nothing, and faults of one row keep no other out. */
+        post: operations["take_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -785,6 +802,39 @@ export interface components {
              */
             width: number;
         };
+        /** @description What became of a batch. */
+        BatchDone: {
+            /** @description How many rows came to what. */
+            counts: components["schemas"]["Counts"];
+            /** @description Whether nothing was recorded because nothing was meant to be. */
+            dry_run: boolean;
+            /** @description Each row, in its order. */
+            rows: components["schemas"]["RowDone"][];
+            /** @description The sheet that was read; empty for rows without one. */
+            sheet: string;
+        };
+        /** @description A batch: a workbook, or its rows. */
+        BatchRequest: {
+            /**
+             * @description The channel that stands for the other system; its mapping stands in `batches.toml`.
+             * @example hotline_12345
+             */
+            channel: string;
+            /** @description Only find out what would become of each row. */
+            dry_run?: boolean;
+            /**
+             * Format: uuid
+             * @description The post in which it is taken in.
+             */
+            post: string;
+            /**
+             * @description The rows, at most 1000, each with its cells by the titles of their columns. Instead of
+             *     `workbook`.
+             */
+            rows?: Record<string, never>[] | null;
+            /** @description A workbook (XLSX) of at most 3 MiB, in base64. Instead of `rows`. */
+            workbook?: string | null;
+        };
         /** @description What a phone has. */
         Carried: {
             /** @description The version of each case that it has, by its id. */
@@ -1037,6 +1087,13 @@ export interface components {
             /** @description Another severity. */
             severity?: string | null;
         };
+        /** @description How many rows came to what. */
+        Counts: {
+            conflict: number;
+            faulty: number;
+            same: number;
+            taken: number;
+        };
         /** @description Name and password. */
         Credentials: {
             /**
@@ -1176,6 +1233,20 @@ export interface components {
             /** @description English. */
             en: string;
             /** @description Chinese. */
+            zh: string;
+        };
+        /** @description What is wrong with a cell of a row, or with the row as a whole. */
+        FaultWire: {
+            /**
+             * @description Title of the column; absent when it is the row as a whole.
+             * @example 诉求类别
+             */
+            column?: string | null;
+            /** @description The same in English. */
+            en: string;
+            /** @description What stands there, shortened; absent for personal values. */
+            value?: string | null;
+            /** @description What is wrong and how to mend it, in Chinese. */
             zh: string;
         };
         /** @description A unit with its border. */
@@ -1448,6 +1519,11 @@ export interface components {
             /** @description What the reporter wrote, first and later. */
             words: string[];
         };
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        Outcome: "taken" | "same" | "conflict" | "faulty";
         /** @description The code of a receipt, and which photo. */
         OwnPhotoRequest: {
             /**
@@ -1825,6 +1901,26 @@ export interface components {
              */
             reporter: string;
             staff?: components["schemas"]["PersonWire"] | null;
+        };
+        /** @description A row of a batch, and what became of it. */
+        RowDone: {
+            /**
+             * Format: uuid
+             * @description The case, where there is one that the post may see.
+             */
+            case?: string | null;
+            /** @description What is wrong with it. */
+            faults: components["schemas"]["FaultWire"][];
+            /** @description The number in the other system, where it could be read. */
+            number?: string | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Format: int32
+             * @description Its number in the sheet, as people count; of rows without a sheet the first is 1.
+             * @example 2
+             */
+            row: number;
         };
         /** @description What became of a box. Whoever brings it is told no more. */
         SealedOutcome: {
@@ -3051,6 +3147,110 @@ export interface operations {
             };
             /** @description The record does not answer, or no district has been loaded */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+        };
+    };
+    take_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDone"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description Nobody has logged in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description Not permitted; also before a first password has been changed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description The request is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description No mapping for the channel, or no such sheet or column */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description The record does not answer, or no district has been loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemWire"];
+                };
+            };
+            /** @description There is no space left to write */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

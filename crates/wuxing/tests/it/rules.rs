@@ -33,10 +33,16 @@ fn every_step_is_somebodys_but_rating_which_is_the_reporters_alone() {
 }
 
 #[test]
-fn without_a_condition_everybody_may_only_report() {
+fn without_a_condition_everybody_may_only_report_and_few_exchange() {
+    let mut exchanging = BTreeSet::new();
     for (role, action) in granted(None) {
-        assert_eq!(action, Action::Report, "{role}");
+        if action == Action::Exchange {
+            exchanging.insert(role);
+        } else {
+            assert_eq!(action, Action::Report, "{role}");
+        }
     }
+    assert_eq!(exchanging, ["district_intake", "township_desk"].map(Into::into).into());
 }
 
 #[test]

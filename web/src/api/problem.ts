@@ -1,5 +1,6 @@
 /** Refusals of the server (RFC 9457) as messages: what happened, what it means, what to do now. */
 import { fill, locale } from '@/platform/i18n'
+import type { Pair, Said } from '@/platform/i18n'
 import { words } from './words'
 
 /** The parts of a problem document that pages use. */
@@ -71,6 +72,16 @@ export class Problem extends Error {
     return fill(this.code === 'network' ? words.networkDetail : words.unreadableDetail)
   }
 
+  /** Title and detail in both languages, for keeping. */
+  get said(): { readonly title: Said; readonly detail: Said } {
+    const { document } = this
+    if (document !== null) {
+      return { title: { zh: document.title, en: document.title_en }, detail: { zh: document.detail, en: document.detail_en } }
+    }
+    const dead = this.code === 'network'
+    return { title: both(dead ? words.network : words.unreadable), detail: both(dead ? words.networkDetail : words.unreadableDetail) }
+  }
+
   /** What to do now, where there is something. */
   get advice(): string {
     const seconds = this.document?.retry_after
@@ -88,6 +99,10 @@ export async function problemOf(response: Response): Promise<Problem> {
 /** Whatever was thrown, as a problem. */
 export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : Problem.network(error)
+}
+
+function both([zh, en]: Pair): Said {
+  return { zh, en }
 }
 
 function isProblem(value: unknown): value is ProblemDocument {

@@ -118,12 +118,14 @@ test('numbers of one device have no gap, also when several forms are sent at onc
   expect(kept.map(({ seq }) => seq).sort()).toEqual([1, 2, 3])
 })
 
-test('each action is carried out once, wherever the network is cut', async () => {
-  for (let n = 0; n < 12; n += 1) await write(base, pen, step(`${n}`, `case${n % 3}`, [photo(`p${n}`, 900_000)]))
+test('each action is carried out once, wherever the network is cut', { timeout: 60_000 }, async () => {
+  for (let n = 0; n < 12; n += 1) await write(base, pen, step(`${n}`, `case${n % 3}`, [photo(`p${n}`, 500_000)]))
   server.cut = (n) => (n % 3 === 0 ? 'before' : n % 5 === 0 ? 'after' : 'no')
-  for (let tries = 0; tries < 200 && (await drain(base, courier(tries % 2 === 0))).is !== 'done'; tries += 1);
+  for (let tries = 0; tries < 200; tries += 1) {
+    if ((await drain(base, courier(tries % 2 === 0))).is === 'done') break
+  }
   expect(names().sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => `${n}`))
-  expect([...server.uploads.values()]).toEqual(Array.from({ length: 12 }, () => 900_000))
+  expect([...server.uploads.values()]).toEqual(Array.from({ length: 12 }, () => 500_000))
   expect(await base.keys('photos')).toEqual([])
 })
 
@@ -158,7 +160,7 @@ test('a colleague’s phone carries what was written as a file', async () => {
   await write(base, pen, step('a', 'case', [photo('p', 500_000)]))
   const file = await rescueFile(base)
   expect(file.boxes.map((box) => box.device_id)).toEqual(Array.from({ length: 4 }, () => pen.device.id))
-  expect(JSON.stringify(file)).not.toContain('case')
+  expect(JSON.stringify(file)).not.toContain('/api/v1/')
 })
 
 test('what the server has of a photo is not sent again', () => {

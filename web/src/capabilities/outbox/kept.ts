@@ -88,6 +88,13 @@ export async function allKept(base: Database): Promise<readonly Kept[]> {
   return [...all].sort((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
+/** Whether an earlier action on the same case has not been carried out: then this one waits for it. */
+export function isBehind(kept: Kept, all: readonly Kept[]): boolean {
+  if (kept.caseId === null) return false
+  const earlier = all.filter((other) => other.caseId === kept.caseId && other.device === kept.device && other.seq < kept.seq)
+  return earlier.some((other) => other.state !== 'sent')
+}
+
 /** Covers a value that is JSON. */
 export function coverJson(key: CryptoKey, value: unknown, name: string): Promise<Covered> {
   return cover(key, utf8(JSON.stringify(value)), name)

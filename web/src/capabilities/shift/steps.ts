@@ -66,5 +66,5 @@ export function formOf(code: string): StepForm | undefined {
 /** Steps in the order in which they are offered; those of the desk are left out. */
 export function inOrder<T extends { readonly code: string }>(allowed: readonly T[]): readonly T[] {
   const order = Object.keys(FORMS)
-  return allowed.filter(({ code }) => code in FORMS).toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+  return allowed.filter(({ code }) => code in FORMS).sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
 }

@@ -30,7 +30,7 @@ export function partsOf(carried: readonly Carried[], from: Point | null) {
     if (other === undefined || each.case.allowed.length > other.case.allowed.length) once.set(each.case.id, each)
   }
   const weight = from === null ? timeLeft : (each: Carried) => distance(from, each.case)
-  const sorted = [...once.values()].toSorted((a, b) => weight(a) - weight(b))
+  const sorted = [...once.values()].sort((a, b) => weight(a) - weight(b))
   const of = (part: Part) => sorted.filter((each) => partOf(each) === part)
   return (['checks', 'prechecks', 'given', 'around'] as const).map((part) => ({ part, rows: of(part) })).filter(({ rows }) => rows.length > 0)
 }

@@ -73,7 +73,7 @@ async function fetched(posts: readonly string[]): Promise<Shift> {
     cut ||= got.cut
     notices.push(...whole(await api.GET('/api/v1/inbox', { params: { query: { post, limit: 20 } } })).rows)
   }
-  const newest = notices.toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || Date.parse(b.at) - Date.parse(a.at))
+  const newest = [...notices].sort((a, b) => Number(b.urgent) - Number(a.urgent) || Date.parse(b.at) - Date.parse(a.at))
   return { carried, notices: newest.slice(0, 30), at: Date.now(), cut }
 }
 

@@ -12,6 +12,14 @@ export function keepForOffline(scope: string): void {
   navigator.serviceWorker.register(`${scope}sw.js`, { scope }).then(watch, () => undefined)
 }
 
+/** Comes when what this page asks for goes through its worker, and what is public is kept. */
+export async function underWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  await navigator.serviceWorker.ready
+  if (navigator.serviceWorker.controller !== null) return
+  await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+}
+
 /** Takes the newer version now; the page loads anew. */
 export function takeNewerVersion(): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })

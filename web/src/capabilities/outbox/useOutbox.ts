@@ -1,6 +1,7 @@
 /** The outbox for pages: what waits, and the sender that works while the app is open. */
 import { computed, shallowRef } from 'vue'
 import { api, sendRaw, whole } from '@/api/client'
+import { asProblem } from '@/api/problem'
 import type { Problem } from '@/api/problem'
 import { uuidv7 } from '@/platform/uuid'
 import { base, dataKey, heardServer, sessionEnded, useUnlock } from '@/capabilities/unlock'
@@ -24,6 +25,8 @@ export interface Item {
 const items = shallowRef<readonly Item[]>([])
 const sending = shallowRef(false)
 const trouble = shallowRef<Problem | null>(null)
+/** Why the server does not know this phone: then nothing is sent without a session. */
+const stranger = shallowRef<Problem | null>(null)
 const { person, session } = useUnlock()
 let device: Device | null = null
 let tries = 0
@@ -34,7 +37,7 @@ const isLeft = ({ kept }: Item) => kept.state === 'waiting' || kept.state === 'r
 /** The outbox. `left` is what still needs something, of everybody who used this phone. */
 export function useOutbox() {
   const left = computed(() => items.value.filter(isLeft))
-  return { items, left, sending, trouble, refresh, sendNow, act, giveUp: forget, tryAgain, rescue, bringFile }
+  return { items, left, sending, trouble, stranger, refresh, sendNow, act, giveUp: forget, tryAgain, rescue, bringFile }
 }
 
 /** Writes an action down, and begins to send. Throws `DeviceFull`; then nothing has been written. */
@@ -55,7 +58,14 @@ export async function introduce(): Promise<void> {
   const sealing = whole(await api.GET('/api/v1/sealing-key'))
   await database.change([{ in: 'keys', key: 'sealing key', put: sealing }])
   device = (await deviceOf()) ?? (await newDevice())
-  await api.POST('/api/v1/devices', { body: { device_id: device.id, public_key: await publicKeyOf(device) } })
+  try {
+    await api.POST('/api/v1/devices', { body: { device_id: device.id, public_key: await publicKeyOf(device) } })
+    stranger.value = null
+  } catch (error) {
+    const problem = asProblem(error)
+    if (problem.passing || problem.status === 401) throw problem
+    stranger.value = problem
+  }
 }
 
 async function deviceOf(): Promise<Device | null> {
@@ -83,7 +93,7 @@ const courier: Courier = {
   },
   author() {
     const key = dataKey()
-    return key !== null && device !== null && session.value ? { key, device: device.id } : null
+    return key !== null && device !== null && session.value === true ? { key, device: device.id } : null
   },
   loggedOut: sessionEnded,
   changed: () => void refresh(),

@@ -16,6 +16,7 @@ export const words = {
   sealed: ['已密封的一件', 'A sealed item'],
   sealedText: ['由用过这部手机的人写下，这里看不到内容，联网后照常送出。', 'Written by somebody who used this phone; it cannot be read here and is sent all the same.'],
   refusedSealed: ['登录后再送一次，就能看到原因。', 'Log in and send it again to see the reason.'],
+  stranger: ['服务器没有登记这部手机，写的东西要登录着才能送出', 'The server does not know this phone: what you write is sent only while you are logged in'],
   sending: ['正在送出…', 'Sending…'],
   later: ['暂时连不上，会自动再试', 'No connection for now; it is tried again by itself'],
   sendNow: ['现在就送', 'Send now'],

@@ -4,6 +4,7 @@ import { api, whole } from '@/api/client'
 import type { Schema } from '@/api/client'
 import { asProblem } from '@/api/problem'
 import { base, heardServer, keepRead, lookForSession, recallRead, sessionEnded, useUnlock } from '@/capabilities/unlock'
+import { underWorker } from '@/platform/offline'
 import { introduce, sendNow } from '@/capabilities/outbox'
 import { fetchPost } from './sync'
 import type { Carried } from './today'
@@ -32,6 +33,16 @@ export function useShift() {
 export async function beginShift(): Promise<void> {
   shift.value = (await recallRead<Shift>('shift')) ?? NOTHING
   await fetchShift()
+  await fetchPublic().catch(() => undefined)
+}
+
+/** Categories and borders, asked for once so that the worker keeps them for a day without a network. */
+async function fetchPublic(): Promise<void> {
+  await underWorker()
+  await api.GET('/api/v1/categories')
+  for (const level of ['district', 'township', 'area', 'grid'] as const) {
+    await api.GET('/api/v1/map', { params: { query: { level } } })
+  }
 }
 
 /** Forgets what pages show; what is kept stays covered. */
@@ -74,7 +85,9 @@ async function fetched(posts: readonly string[]): Promise<Shift> {
     notices.push(...whole(await api.GET('/api/v1/inbox', { params: { query: { post, limit: 20 } } })).rows)
   }
   const newest = [...notices].sort((a, b) => Number(b.urgent) - Number(a.urgent) || Date.parse(b.at) - Date.parse(a.at))
-  return { carried, notices: newest.slice(0, 30), at: Date.now(), cut }
+  // Of a matter the last word, once, though it came to several of my posts.
+  const last = newest.filter((notice, index) => newest.findIndex((other) => other.case === notice.case) === index)
+  return { carried, notices: last.slice(0, 30), at: Date.now(), cut }
 }
 
 /** What has happened to a case, from the server or as it was last seen; null when neither. */

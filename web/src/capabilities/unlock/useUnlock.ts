@@ -18,7 +18,8 @@ export type Wiped = 'pin' | 'silent' | null
 
 const gate = shallowRef<Gate>('starting')
 const person = shallowRef<Person | null>(null)
-const session = shallowRef(false)
+/** `null`: not known, as the server has not been asked since the app was opened. */
+const session = shallowRef<boolean | null>(null)
 const wiped = shallowRef<Wiped>(null)
 let key: CryptoKey | null = null
 let opened: Promise<Database> | null = null

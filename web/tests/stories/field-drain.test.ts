@@ -19,7 +19,7 @@ import type { Courier, Taking } from '@/capabilities/outbox/sending'
 import { write } from '@/capabilities/outbox/writing'
 import { hex } from '@/platform/uuid'
 import { URL_OF_DEMO } from './browser'
-import { call, logIn, postOf, stationOf } from './staff'
+import { call, logIn, placeIn, postOf } from './staff'
 import type { Staff } from './staff'
 
 const ACTIONS = Number(process.env['JISHI_DRAIN'] ?? 60)
@@ -41,7 +41,7 @@ test(`${ACTIONS} actions with photos leave the outbox without loss or double`, {
   const worker = await logIn('grid.worker')
   const desk = postOf(station, 'station_desk')
   const post = postOf(worker, 'fulltime_grid_worker').id
-  const place = await stationOf(desk.unit.code)
+  const place = await placeIn(postOf(worker, 'fulltime_grid_worker').territory?.code ?? '')
   const base = await openDatabase()
   const key = await choosePin(base, 'grid.worker', '290417', Date.now(), 1000)
   const device = await makeDevice(uuidv7())

@@ -1,6 +1,8 @@
 /** The hands of the district in the stories: made-up accounts of the demo, over the API. */
 import { readFileSync } from 'node:fs'
 import { uuidv7 } from '@/platform/uuid'
+import { insideOf } from '@/ui/map/geometry'
+import type { Polygon } from '@/ui/map/geometry'
 import { URL_OF_DEMO } from './browser'
 
 const ACCOUNTS = process.env['JISHI_ACCOUNTS'] ?? 'demo-accounts.txt'
@@ -9,6 +11,7 @@ interface Post {
   readonly id: string
   readonly role: string
   readonly unit: { readonly code: string }
+  readonly territory?: { readonly code: string } | null
 }
 /** Somebody who has logged in. */
 export interface Staff {
@@ -66,4 +69,12 @@ export async function stationOf(area: string): Promise<{ readonly lng: number; r
   const station = units.find((unit) => unit.code === area)?.station
   if (station === undefined) throw new Error(`${area} has no station`)
   return station
+}
+
+/** A place inside a grid. */
+export async function placeIn(grid: string): Promise<{ readonly lng: number; readonly lat: number }> {
+  const map = await call<{ readonly features: readonly { readonly properties: { readonly code: string }; readonly geometry: { readonly coordinates: readonly Polygon[] } }[] }>('GET', '/api/v1/map?level=grid')
+  const found = map.features.find(({ properties }) => properties.code === grid)
+  if (found === undefined) throw new Error(`${grid} is not on the map`)
+  return insideOf(found.geometry.coordinates)
 }

@@ -85,6 +85,7 @@ export const words = {
   settleNowNote: ['写清做了什么，直接办结', 'Say what was done; it is closed'],
   settlePass: ['交出去办', 'Hand it over'],
   settlePassNote: ['由工作站受理派遣', 'The station takes it in'],
+  elsewhere: ['这里不在你的网格里，通常交出去办', 'This place is not in your grids; such matters are usually handed over'],
   settleMissing: ['请选怎么办', 'Choose what happens'],
   done: ['做了什么', 'What was done'],
   doneMissing: ['请写做了什么', 'Say what was done'],

@@ -126,7 +126,7 @@ test('a shift without a network: nothing is lost, nothing is doubled', async () 
   // Answers get lost on the way back: the server has carried out what the phone thinks is not sent.
   let lost = 0
   await context.route('**/api/v1/**', async (route) => {
-    if (route.request().method() !== 'POST' || !/reports$|steps$/.test(route.request().url()) || lost >= 2) return route.continue()
+    if (route.request().method() !== 'POST' || !/(reports|steps|sealed)$/.test(route.request().url()) || lost >= 2) return route.continue()
     lost += 1
     await route.fetch()
     return route.abort()

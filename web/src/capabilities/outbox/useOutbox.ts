@@ -117,6 +117,11 @@ export async function sendNow(): Promise<void> {
   }
 }
 
+/** The network is back: long pauses have lost their reason. */
+export function hurry(): void {
+  tries = 0
+}
+
 let refreshing: Promise<void> | null = null
 let again = false
 

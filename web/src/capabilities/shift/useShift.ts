@@ -22,6 +22,7 @@ const NOTHING: Shift = { carried: [], notices: [], at: 0, cut: false }
 const EVERY_MS = 60_000
 const shift = shallowRef<Shift>(NOTHING)
 const fetching = shallowRef(false)
+const once = { more: false }
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** The shift, for pages. */
@@ -55,8 +56,14 @@ export function closeShift(): void {
 export async function fetchShift(): Promise<void> {
   clearTimeout(timer)
   const { gate, posts } = useUnlock()
-  if (fetching.value || gate.value !== 'open') return
+  if (gate.value !== 'open') return
+  if (fetching.value) {
+    // The network may have come back in the middle of a try that was bound to fail.
+    once.more = true
+    return
+  }
   fetching.value = true
+  once.more = false
   try {
     if (await lookForSession()) {
       await introduce()
@@ -69,7 +76,7 @@ export async function fetchShift(): Promise<void> {
     if (asProblem(error).status === 401) sessionEnded()
   } finally {
     fetching.value = false
-    timer = setTimeout(() => void fetchShift(), EVERY_MS)
+    timer = setTimeout(() => void fetchShift(), once.more ? 0 : EVERY_MS)
   }
 }
 

@@ -132,6 +132,13 @@ test('a shift without a network: nothing is lost, nothing is doubled', async () 
     return route.abort()
   })
   await context.setOffline(false)
+  for (let n = 0; n < 2; n += 1) {
+    const failed = page.waitForEvent('requestfailed')
+    await page.getByRole('button', { name: '现在就送' }).click()
+    await failed
+    await page.getByRole('button', { name: '现在就送' }).waitFor()
+  }
+  await page.getByRole('button', { name: '现在就送' }).click()
   await page.locator('.item.sent').nth(1).waitFor({ timeout: 40_000 })
   expect(lost).toBe(2)
   await page.getByRole('heading', { name: '没有要送的' }).waitFor()

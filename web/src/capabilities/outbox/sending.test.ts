@@ -172,10 +172,11 @@ test('what the server has of a photo is not sent again', () => {
 })
 
 test.each([
-  [0, 0, 1000],
-  [0, 1, 2000],
-  [3, 1, 16_000],
-  [50, 1, 300_000],
-])('after %i tries with chance %d it waits %i ms', (tries, chance, ms) => {
-  expect(pauseOf(tries, chance)).toBe(ms)
+  [0, 'server', 0, 1000],
+  [0, 'server', 1, 2000],
+  [3, 'server', 1, 16_000],
+  [50, 'server', 1, 300_000],
+  [50, 'network', 1, 15_000],
+] as const)('after %i tries that the %s failed, with chance %d, it waits %i ms', (tries, why, chance, ms) => {
+  expect(pauseOf(tries, why, chance)).toBe(ms)
 })

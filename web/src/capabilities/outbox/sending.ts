@@ -51,9 +51,15 @@ export async function drain(base: Database, courier: Courier): Promise<Drained> 
   return result
 }
 
-/** Milliseconds until the next try: longer each time, and never at the same moment for all phones. */
-export function pauseOf(tries: number, chance: number = Math.random()): number {
-  return Math.min(300_000, 2000 * 2 ** Math.min(tries, 10)) * (0.5 + chance / 2)
+/** Longest pause in milliseconds: a try without a network costs nobody anything, a busy server has to be spared. */
+const LONGEST = { network: 15_000, server: 300_000 } as const
+
+/**
+ * Milliseconds until the next try after `tries` that failed: longer each time, and never at the same
+ * moment for all phones.
+ */
+export function pauseOf(tries: number, why: keyof typeof LONGEST, chance: number = Math.random()): number {
+  return Math.min(LONGEST[why], 2000 * 2 ** Math.min(tries, 10)) * (0.5 + chance / 2)
 }
 
 async function sendActions(base: Database, courier: Courier): Promise<void> {

@@ -109,7 +109,7 @@ export async function sendNow(): Promise<void> {
     if (result.is === 'busy') return
     trouble.value = result.is === 'later' ? result.problem : null
     tries = result.is === 'later' ? tries + 1 : 0
-    if (result.is === 'later') timer = setTimeout(() => void sendNow(), pauseOf(tries))
+    if (result.is === 'later') timer = setTimeout(() => void sendNow(), pauseOf(tries, result.problem.status === 0 ? 'network' : 'server'))
     await forgetArrived(await base())
   } finally {
     sending.value = false

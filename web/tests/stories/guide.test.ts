@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { launch, pageOf, phone, URL_OF_DEMO } from './browser'
-import { logIn, personOf, postOf, stationOf, step } from './staff'
+import { logIn, passwordOf, personOf, placeIn, postOf, stationOf, step } from './staff'
 
 const PICTURES = fileURLToPath(new URL('../../../docs/guide/pictures/', import.meta.url))
 const PHOTO = fileURLToPath(new URL('../../public/icon-512.png', import.meta.url))
@@ -44,7 +44,40 @@ describe.runIf(process.env['JISHI_PICTURES'] === '1')('pictures of the guide', (
     await take('figures')
     await context.close()
   })
+
+  test('掌上', async () => {
+    const worker = await logIn('grid.worker')
+    const place = await placeIn(postOf(worker, 'fulltime_grid_worker').territory?.code ?? '')
+    const context = await phone(browser, { at: place })
+    const page = await context.newPage()
+    await shift(page, (name, whole = true) => page.screenshot({ path: `${PICTURES}field-${name}.png`, fullPage: whole }))
+    await context.close()
+  })
 })
+
+async function shift(page: Page, take: (name: string, whole?: boolean) => Promise<unknown>): Promise<void> {
+  await page.goto(`${URL_OF_DEMO}/field/`)
+  await page.getByLabel('账号').fill('grid.worker')
+  await page.getByLabel('密码').fill(passwordOf('grid.worker'))
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByLabel('解锁码', { exact: true }).fill('290417')
+  await page.getByLabel('再输一遍解锁码').fill('290417')
+  await page.getByRole('button', { name: '设好，开始' }).click()
+  await page.getByText(/更新$/).waitFor()
+  await take('today', false)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: '上报' }).click()
+  await page.getByLabel(/^情况/).fill('二楼楼道停着电动车')
+  await page.getByRole('radio', { name: /楼道|电动/ }).first().click()
+  await page.getByRole('button', { name: '用我现在的位置' }).click()
+  await page.getByRole('radio', { name: /当场办好了/ }).click()
+  await page.getByRole('textbox', { name: '做了什么' }).fill('当场推走，楼道已空')
+  await take('report')
+  await page.getByRole('button', { name: '写好' }).click()
+  await page.getByText('待送出', { exact: true }).first().waitFor()
+  await take('outbox', false)
+  await page.context().setOffline(false)
+}
 
 async function report(page: Page, take: (name: string) => Promise<unknown>): Promise<string> {
   await page.getByRole('button', { name: '我要反映' }).click()

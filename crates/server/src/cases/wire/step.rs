@@ -394,8 +394,14 @@ mod tests {
     use super::*;
 
     /// What is no step of a member of staff on a case: looking, opening, and the reporter's rating.
-    const NO_STEP: [Action; 5] =
-        [Action::View, Action::Unmask, Action::Report, Action::ResolveOnSpot, Action::Rate];
+    const NO_STEP: [Action; 6] = [
+        Action::View,
+        Action::Unmask,
+        Action::Report,
+        Action::Exchange,
+        Action::ResolveOnSpot,
+        Action::Rate,
+    ];
 
     #[test]
     fn every_step_that_may_be_granted_can_be_said() {

@@ -20,7 +20,7 @@ pub use apply::{By, apply, fold, open};
 pub use command::{Answer, Command, Correction, Dispatch, Draw};
 pub use decide::{
     Attached, Decision, Facts, NewReport, OnSpot, PHOTOS_OF_REPORT, PHOTOS_OF_STEP, Targets,
-    attach, decide, merge, recompute_clocks, report, restamp, signal, split,
+    attach, decide, merge, renew, report, signal, split,
 };
 pub use event::{EVENT_FORMAT, Event, Reported, Why};
 pub use foreign::Foreign;

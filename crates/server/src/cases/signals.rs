@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::action::Action;
-use domain::case::{Case, Decision, recompute_clocks, restamp, signal};
+use domain::case::{Case, Decision, signal};
 use domain::ids::CaseId;
 use domain::time::Millis;
 use store::{Row, Value};
@@ -119,12 +119,7 @@ async fn renew_one(app: &App, district: &District, case: CaseId) -> Result<(), P
 fn renewed(district: &District, case: &Case) -> Option<Decision> {
     let stamp = district.stamp_at(case.point);
     let township = &stamp.unwrap_or(&case.stamp).township;
-    let events = recompute_clocks(case, district.calendar_of(township), &district.rules);
-    let mut decision = Decision { events, notices: Vec::new() };
-    if let Some(moved) = stamp.and_then(|stamp| restamp(case, stamp)) {
-        decision.events.extend(moved.events);
-    }
-    (!decision.events.is_empty()).then_some(decision)
+    domain::case::renew(case, stamp, district.calendar_of(township), &district.rules)
 }
 
 async fn record(

@@ -29,7 +29,7 @@ use crate::unit::Unit;
 pub use attaching::{Attached, PHOTOS_OF_REPORT, PHOTOS_OF_STEP, attach};
 pub use intake::{NewReport, OnSpot, report};
 pub use merging::{merge, split};
-pub use timers::{recompute_clocks, restamp, signal};
+pub use timers::{renew, signal};
 
 /// What a command leads to. The caller records all of it in one transaction, or nothing.
 #[derive(Debug, Clone, PartialEq)]

@@ -109,9 +109,26 @@ impl Deciding<'_> {
     }
 }
 
+/// What another calendar and other borders change about a case; nothing when they change nothing.
+/// `stamp` is that of its place now, `calendar` that of the township to which it then belongs.
+pub fn renew(
+    case: &Case,
+    stamp: Option<&Stamp>,
+    calendar: &Calendar,
+    rules: &DistrictRules,
+) -> Option<Decision> {
+    let mut events = recomputed(case, calendar, rules);
+    events.extend(stamp.and_then(|stamp| restamped(case, stamp)));
+    if events.is_empty() {
+        return None;
+    }
+    let notices = notice::notices(case, &events, &Targets::none());
+    Some(Decision { events, notices })
+}
+
 /// New deadlines of running clocks under another calendar. Nothing is reset: what was used stays
 /// used.
-pub fn recompute_clocks(case: &Case, calendar: &Calendar, rules: &DistrictRules) -> Vec<Event> {
+fn recomputed(case: &Case, calendar: &Calendar, rules: &DistrictRules) -> Vec<Event> {
     let moved = case.clocks.iter().filter_map(|(kind, running)| {
         let due = running.clock.recompute(calendar)?;
         let mut clock = running.clock.clone();
@@ -123,11 +140,7 @@ pub fn recompute_clocks(case: &Case, calendar: &Calendar, rules: &DistrictRules)
 }
 
 /// Puts an open case under the units of new borders; an ended case keeps the old ones.
-pub fn restamp(case: &Case, stamp: &Stamp) -> Option<Decision> {
-    if !case.stage.is_open() || case.stamp == *stamp {
-        return None;
-    }
-    let events = vec![Event::Restamped { stamp: stamp.clone() }];
-    let notices = notice::notices(case, &events, &Targets::none());
-    Some(Decision { events, notices })
+fn restamped(case: &Case, stamp: &Stamp) -> Option<Event> {
+    let moves = case.stage.is_open() && case.stamp != *stamp;
+    moves.then(|| Event::Restamped { stamp: stamp.clone() })
 }

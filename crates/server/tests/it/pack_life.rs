@@ -149,6 +149,7 @@ fn without_litter() -> Files {
         entries.into_iter().filter(|entry| !entry.contains("code = \"litter\"")).collect();
     files.insert("categories.toml", without.join("[[category]]").into_bytes());
     replace(&mut files, "routing.toml", "\"litter\", ", "");
+    replace(&mut files, "batches.toml", "\"垃圾清运\" = \"litter\"\n", "");
     files
 }
 
